@@ -1,0 +1,152 @@
+/**
+ * Every message that crosses between a host (page or logic worker) and the Python core.
+ * Types only: who sends what is documented here, how it is sent lives in `web/core`.
+ */
+
+/**
+ * A mini-program value made safe to clone.
+ * `undefined` stands for JavaScript's `null` (Python reads it as `None`); a key whose value was
+ * `undefined` is left out. What Python has no word for becomes an {@link Opaque}.
+ */
+export type WireValue =
+  | string
+  | number
+  | boolean
+  | undefined
+  | WireValue[]
+  | { [key: string]: WireValue | Uint8Array }
+  | Opaque;
+
+/** A value that is no JSON: named by its JavaScript type, with its bytes if it has some. */
+export interface Opaque {
+  $js: string;
+  bytes?: Uint8Array;
+}
+
+/** What the host saw of the canvas that a call names. Sizes: logical px and device px. */
+export interface CanvasFact {
+  /** Size of the element's content box in logical px. */
+  width: number;
+  height: number;
+  /** Size of the backing store in device px. */
+  pixelWidth: number;
+  pixelHeight: number;
+  /** RGBA, not premultiplied, row by row; only for rows that read pixels. */
+  pixels?: Uint8Array;
+  /** Commands queued on the context that no `draw` has painted yet. */
+  pendingCommands: number;
+}
+
+/** The canvas exists, but its pixels cannot be had. */
+export interface CanvasProblem {
+  problem: 'tainted' | 'unpreserved-webgl' | 'page-gone' | 'unreadable';
+  /** Addresses of the images that tainted it, as far as they are known. */
+  images?: string[];
+  /** The browser's own words. */
+  detail?: string;
+}
+
+/** `undefined`: no canvas has that id. */
+export type CanvasReport = CanvasFact | CanvasProblem | undefined;
+
+/** Settings by name: profile, pixelRatio and every policy. Values may be text, as in a query. */
+export type Settings = Record<string, string | number | boolean>;
+
+export interface Start {
+  type: 'start';
+  settings: Settings;
+}
+
+export interface Configure {
+  type: 'configure';
+  id: number;
+  settings: Settings;
+}
+
+export interface Call {
+  type: 'call';
+  id: number;
+  api: string;
+  options: WireValue;
+  /** By parameter name. A key is present only if the row says that parameter names a canvas. */
+  canvases: Record<string, CanvasReport>;
+}
+
+/** The result of an effect that the core asked for during call `id`. */
+export interface Resume {
+  type: 'resume';
+  id: number;
+  result: WireValue | Record<string, WireValue | Uint8Array>;
+}
+
+export type ToCore = Start | Configure | Call | Resume;
+
+export interface ConsoleLine {
+  level: 'info' | 'warn' | 'error';
+  text: string;
+}
+
+/** What the mini-program's callback receives, before `settle` revives typed results. */
+export interface CallbackObject {
+  errMsg: string;
+  errno?: number;
+  errString?: string;
+  [field: string]: unknown;
+}
+
+export interface Reply {
+  type: 'reply';
+  id: number;
+  /** `silent`: the fault "never answers" was asked for; no callback runs. */
+  outcome: 'success' | 'fail' | 'silent';
+  result: CallbackObject;
+  console: ConsoleLine[];
+}
+
+/** Before the reply to call `id` the host must do this and send a `resume`. */
+export interface Effect {
+  type: 'effect';
+  id: number;
+  effect: EffectRequest;
+  console: ConsoleLine[];
+}
+
+export type EffectRequest =
+  /** Result: `{ok: true, status, bytes}` or `{ok: false, reason}`. */
+  | { kind: 'fetch'; url: string; timeout: number }
+  /** Result: `{}` after so many ms. */
+  | { kind: 'wait'; ms: number }
+  /** Replace a rectangle of the canvas that parameter `param` named; device px, RGBA. Result: `{}` or `{problem}`. */
+  | {
+      kind: 'putPixels';
+      param: string;
+      x: number;
+      y: number;
+      width: number;
+      height: number;
+      pixels: Uint8Array;
+    };
+
+/** Answer to `configure`: the settings now in force, or what is wrong with those given. */
+export interface Configured {
+  type: 'configured';
+  id: number;
+  settings?: Settings;
+  error?: string;
+}
+
+export interface Progress {
+  type: 'progress';
+  stage: 'download' | 'start' | 'import' | 'ready';
+  /** Bytes so far and in all, over everything that start-up downloads. */
+  loaded: number;
+  total: number;
+}
+
+/** The core cannot start, or died. Every pending call fails with the internal error. */
+export interface Failed {
+  type: 'failed';
+  message: string;
+}
+
+export type FromCore = Reply | Effect | Configured | Progress | Failed;
