@@ -1,0 +1,44 @@
+/** The door to the Python core as hosts see it; `client.ts` is the real one, tests may pass another. */
+
+import type {
+  CanvasReport,
+  EffectRequest,
+  Progress,
+  Reply,
+  Resume,
+  Settings,
+  WireValue,
+} from '../protocol/messages';
+
+/** Performs an effect that the core asked for in the middle of a call; never rejects. */
+export type Perform = (request: EffectRequest) => Promise<Resume['result']>;
+
+export type ProgressListener = (progress: Progress) => void;
+
+export interface Core {
+  /**
+   * Answer one call; always resolves. A core that cannot start, or died, answers with the internal
+   * error. Calls made before it is up wait for it, in order.
+   */
+  call(
+    api: string,
+    options: WireValue,
+    canvases: Record<string, CanvasReport>,
+    transfer: Transferable[],
+    perform: Perform,
+  ): Promise<Reply>;
+  /** Change settings for later calls; rejects with the core's sentence if one is refused. */
+  configure(settings: Settings): Promise<Settings>;
+  /** Resolves once the core is up; rejects with an `Error` that says why it cannot start. */
+  ready: Promise<void>;
+  onProgress(listener: ProgressListener): void;
+}
+
+export interface CoreOptions {
+  /** Folder that holds `core.js` and `runtime/`. */
+  base: URL;
+  /** Settings to start with. */
+  settings: Settings;
+}
+
+export type StartCore = (options: CoreOptions) => Core;
