@@ -1,0 +1,51 @@
+"""The Pyodide side of the door: converts values between JavaScript and `pysim.core.wire`.
+
+Runs inside a browser's worker only; the core itself knows nothing of JavaScript.
+"""
+
+import random
+from typing import Any
+
+import js
+from pyodide.ffi import JsProxy, to_js
+
+from pysim.core.wire import Wire
+
+
+class BlobStore:
+    """File contents as Blobs, outside the Python heap; wraps the worker's store object."""
+
+    def __init__(self, store: Any) -> None:
+        self._store = store
+
+    def put(self, data: bytes) -> int:
+        """Keep `data`, return its key."""
+        return int(self._store.put(data))
+
+    def read(self, key: int, start: int, stop: int) -> bytes:
+        """Return the bytes in the half-open range."""
+        data: bytes = self._store.read(key, start, stop).to_bytes()
+        return data
+
+    def drop(self, key: int) -> None:
+        """Forget the bytes."""
+        self._store.drop(key)
+
+
+class _Door:
+    """The one wire of this worker; there is none before `start`."""
+
+    wire: Wire
+
+
+def start(store: JsProxy, settings: JsProxy) -> None:
+    """Start the platform with the worker's Blob store; raise SettingError if a setting is bad."""
+    # A restored memory snapshot holds the generator's state of the day it was taken.
+    random.seed()
+    _Door.wire = Wire(BlobStore(store), settings.to_py())
+
+
+def handle(message: JsProxy) -> Any:
+    """Answer one message of `web/protocol/messages.ts`."""
+    reply = _Door.wire.handle(message.to_py())
+    return to_js(reply, dict_converter=js.Object.fromEntries)

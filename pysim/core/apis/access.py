@@ -1,0 +1,40 @@
+"""FileSystemManager.access: tell whether a file or directory exists."""
+
+from dataclasses import dataclass
+
+from pysim.core.errors import Errno
+from pysim.core.files import parse_path
+from pysim.core.host import Host
+from pysim.core.provenance import documented
+from pysim.core.spec import Api, param
+from pysim.core.sync_twin import sync_twin
+from pysim.core.types import Text
+
+_PAGE = documented("file/file_system_manager/access")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The page's table of parameters."""
+
+    path: str = param(Text(), "Path of a file or directory.", _PAGE, required=True)
+
+
+def run(options: Options, host: Host) -> dict[str, object]:
+    """Succeed if the path exists."""
+    host.files.stat(parse_path(options.path))
+    return {}
+
+
+APIS = (
+    api := Api(
+        name="access",
+        summary="Succeed if a file or directory exists.",
+        source=_PAGE,
+        owner="FileSystemManager",
+        options=Options,
+        errors=(Errno.FILE_NOT_FOUND, Errno.INVALID_PATH, Errno.NAME_TOO_LONG),
+        run=run,
+    ),
+    sync_twin(api),
+)

@@ -1,0 +1,94 @@
+"""tt.getImageInfo: the size of an image, local or on the network."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import Any
+
+from pysim.core import raster
+from pysim.core.errors import ApiError, Errno
+from pysim.core.files import parse_path
+from pysim.core.host import Effect, Fetch, Host
+from pysim.core.provenance import assumed, documented
+from pysim.core.spec import Api, Result, Rule, param
+from pysim.core.types import Text
+from pysim.core.values import describe
+
+_PAGE = documented("media/image/getimageinfo")
+_NETWORK = ("http://", "https://")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The page's table of parameters."""
+
+    src: str = param(
+        Text(), "Network address, `ttfile://` path or package path.", _PAGE, required=True
+    )
+
+
+def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object]]:
+    """Find the image, look into it; what comes from the network is kept as a temp file."""
+    on_network = options.src.startswith(_NETWORK)
+    if on_network and host.profile.family == "harmony":
+        raise ApiError(
+            Errno.NOT_SUPPORTED,
+            f"src: {describe(options.src)} is on the network; Harmony clients read local images",
+        )
+    path = None if on_network else parse_path(options.src)
+    if path is None or path.area == "package":
+        data = yield from _download(options.src, host)
+    else:
+        data = host.files.read(path)
+    (width, height), suffix = _look(data, options.src)
+    local = str(host.files.add("temp", suffix, data)) if on_network else options.src
+    return {"width": width, "height": height, "path": local}
+
+
+def _download(url: str, host: Host) -> Generator[Effect, Any, bytes]:
+    answer = yield Fetch(url, host.settings.image_timeout)
+    if not answer["ok"]:
+        errno = Errno.IMAGE_LOAD_FAILED if url.startswith(_NETWORK) else Errno.FILE_NOT_FOUND
+        raise ApiError(errno, f"src: {describe(url)} could not be loaded: {answer['reason']}")
+    return bytes(answer["bytes"])
+
+
+def _look(data: bytes, src: str) -> tuple[tuple[int, int], str]:
+    try:
+        return raster.image_size(data)
+    except raster.UnreadableImage as problem:
+        raise ApiError(
+            Errno.INVALID_IMAGE_DATA,
+            f"src: {describe(src)} is no image that can be read ({len(data)} bytes)",
+        ) from problem
+
+
+APIS = (
+    Api(
+        name="getImageInfo",
+        summary="Tell an image's size in px.",
+        source=_PAGE,
+        options=Options,
+        results=(
+            Result("width", "number", "Width in px, rotation ignored."),
+            Result("height", "number", "Height in px, rotation ignored."),
+            Result("path", "string", "Local path of the image."),
+        ),
+        errors=(
+            Errno.FILE_NOT_FOUND,
+            Errno.INVALID_PATH,
+            Errno.NAME_TOO_LONG,
+            Errno.NOT_A_FILE,
+            Errno.IMAGE_LOAD_FAILED,
+            Errno.INVALID_IMAGE_DATA,
+        ),
+        rules=(
+            Rule("A network image is downloaded to a temp file, whose path is returned.", _PAGE),
+            Rule("Harmony clients read local images only.", _PAGE),
+            Rule(
+                "A package path is looked up relative to the page.",
+                assumed("In a plain page the page's folder is the package."),
+            ),
+        ),
+        run=run,
+    ),
+)

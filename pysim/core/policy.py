@@ -1,0 +1,348 @@
+"""Settings: the profile, the pixel ratio, and a named policy for each rule nobody has written.
+
+A `Settings` object is immutable; `Settings.changed` makes another one from names and values
+as they come from a query string or from `pysim.configure`, and refuses unknown ones.
+"""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields, replace
+from functools import lru_cache
+from typing import Any, Literal, cast
+
+from PIL import ImageColor
+
+from pysim.core.errors import SettingError
+from pysim.core.naming import camel_case
+from pysim.core.profiles import DEFAULT_PROFILE, PROFILES, Profile
+from pysim.core.provenance import DOUYIN, WECHAT, Source, assumed, documented
+from pysim.core.provenance import peer as by_peer
+from pysim.core.values import describe
+
+Opening = Literal["colour", "number", "milliseconds", "faults"]
+FAULTS = ("never", "once", "slow", "quotaFull", "permissionDenied")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One named choice, as the reference and the page's forms show it."""
+
+    name: str
+    choices: tuple[str, ...]
+    opening: Opening | None
+    """What a value may be besides the choices."""
+    default: str | float
+    doc: str
+    source: Source
+
+
+def _setting(
+    default: str | float | None,
+    *choices: str,
+    opening: Opening | None = None,
+    doc: str,
+    source: Source,
+) -> Any:
+    return field(
+        default=default,
+        metadata={"choices": choices, "opening": opening, "doc": doc, "source": source},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Every setting with its default. Times in ms."""
+
+    profile_name: str = _setting(
+        DEFAULT_PROFILE,
+        *PROFILES,
+        doc="The device. Its family and client version decide which APIs exist.",
+        source=documented("errno"),
+    )
+    pixel_ratio_override: float | Literal["profile"] = _setting(
+        "profile",
+        "profile",
+        opening="number",
+        doc="Device px per logical px, 0.5 to 8, in place of the profile's. "
+        "The default size of an export does not depend on it.",
+        source=documented("interface/canvas-drawing/canvastotempfilepath"),
+    )
+    outside_region: Literal["pad", "clip"] = _setting(
+        "pad",
+        "pad",
+        "clip",
+        doc="A region that overhangs the canvas: `pad` fills the rest with transparent black, "
+        "`clip` shrinks the region to the canvas.",
+        source=assumed(
+            "The default width is the whole canvas even when x > 0, and the vendor's own sample "
+            "overhangs, so it cannot be an error; the HTML canvas reads transparent black outside."
+        ),
+    )
+    invalid_numbers: Literal["fail", "default"] = _setting(
+        "fail",
+        "fail",
+        "default",
+        doc="A number that cannot be meant (NaN, an infinity, a size of 0 or less): `fail` "
+        "answers 104, `default` treats the parameter as not given.",
+        source=assumed(
+            "The client's V5.10 notice announces strict validation; peers fall back instead."
+        ),
+    )
+    empty_values: Literal["absent", "invalid"] = _setting(
+        "absent",
+        "absent",
+        "invalid",
+        doc='`""` and `null` in a parameter: as if it were not given, or a value of the wrong '
+        "type. `undefined` is never given.",
+        source=documented("network/upload/uploadfile"),
+    )
+    types: Literal["strict", "coerce"] = _setting(
+        "strict",
+        "strict",
+        "coerce",
+        doc="A value of the wrong type: `strict` answers 104, `coerce` reads numeric strings as "
+        "numbers and numbers as strings.",
+        source=documented("network/upload/uploadfile"),
+    )
+    fractions: Literal["round", "floor", "fail"] = _setting(
+        "round",
+        "round",
+        "floor",
+        "fail",
+        doc="A fractional region or size: rounded half up, rounded down (both at least 1 px), or "
+        "refused with 104.",
+        source=assumed("An image has whole pixels; one WeChat report tells of a failure."),
+    )
+    scaling: Literal["smooth", "nearest", "lanczos"] = _setting(
+        "smooth",
+        "smooth",
+        "nearest",
+        "lanczos",
+        doc="How an export is scaled: `smooth` is the exact area average when shrinking and "
+        "bilinear when enlarging. All but `nearest` work on premultiplied alpha.",
+        source=assumed("Area average is what a device's downscaling looks like; no page tells."),
+    )
+    quality_out_of_range: Literal["one", "fail"] = _setting(
+        "one",
+        "one",
+        "fail",
+        doc="A `quality` outside (0, 1] for a jpg: treated as 1, or refused with 104.",
+        source=by_peer(WECHAT + "api/canvas/wx.canvasToTempFilePath.html"),
+    )
+    unknown_file_type: Literal["png", "fail"] = _setting(
+        "png",
+        "png",
+        "fail",
+        doc="A `fileType` that is neither `png` nor `jpg`: png with a console warning, or 104.",
+        source=by_peer(DOUYIN + "api/canvas/v1/canvas-to-temp-file-path"),
+    )
+    jpg_matte: str = _setting(
+        "black",
+        "black",
+        "white",
+        opening="colour",
+        doc="The colour under transparent pixels of a jpg.",
+        source=assumed(
+            "The HTML standard composites on opaque black for formats without alpha, and users "
+            "of peers report black areas."
+        ),
+    )
+    jpg_subsampling: Literal["auto", "444", "420"] = _setting(
+        "auto",
+        "auto",
+        "444",
+        "420",
+        doc="Chroma subsampling of a jpg: `auto` keeps full chroma at quality 1 only.",
+        source=assumed("As Chromium's canvas encoder does."),
+    )
+    unknown_canvas: Literal["fail", "silent"] = _setting(
+        "fail",
+        "fail",
+        "silent",
+        doc="A `canvasId` that is not on the page: 104 with the id named, or no answer at all.",
+        source=assumed(
+            "104 is the fitting code of the table; WeChat-derived layers answer nothing."
+        ),
+    )
+    result_path: Literal["temp", "user"] = _setting(
+        "temp",
+        "temp",
+        "user",
+        doc="Where an exported image lies: `ttfile://temp/…` or `ttfile://user/…`.",
+        source=assumed(
+            "The page's prose says temporary file and the file system page puts those under "
+            "temp; only the page's sample object shows user."
+        ),
+    )
+    promise: Literal["yes", "no"] = _setting(
+        "yes",
+        "yes",
+        "no",
+        doc="Whether an asynchronous API that got no callback returns a Promise.",
+        source=assumed("A third of real calls use one; the vendor's pages do not mention it."),
+    )
+    state_after_reserve: Literal["keep", "reset"] = _setting(
+        "keep",
+        "keep",
+        "reset",
+        doc="The drawing state after `draw(true)`: kept, or reset as after `draw(false)`.",
+        source=assumed("WeChat documents reset; code written for this platform needs keep."),
+    )
+    composite_operations: Literal["documented", "browser"] = _setting(
+        "documented",
+        "documented",
+        "browser",
+        doc="`globalCompositeOperation`: only what the device's list has, or all of the browser's.",
+        source=documented("interface/canvas-drawing/canvas-drawing"),
+    )
+    duplicate_canvas: Literal["first", "last"] = _setting(
+        "first",
+        "first",
+        "last",
+        doc="Which canvas is meant when several have one `canvas-id`.",
+        source=by_peer(WECHAT + "component/canvas.html"),
+    )
+    image_timeout: float = _setting(
+        10_000,
+        opening="milliseconds",
+        doc="An image that takes longer (ms) is skipped and named in the console; "
+        "the draw goes on.",
+        source=assumed("A draw callback that never runs would hang the page."),
+    )
+    unsupported_text: Literal["table", "harmony"] = _setting(
+        "table",
+        "table",
+        "harmony",
+        doc="`errString` of errno 103: `feature not support` as the errno table prints it, or "
+        "`API not available` as the Harmony guide does.",
+        source=documented("errno"),
+    )
+    faults: str = _setting(
+        "none",
+        "none",
+        *FAULTS,
+        opening="faults",
+        doc="Faults to inject: into every API, or `api:fault` pairs separated by commas.",
+        source=assumed("Real code arms watchdogs against clients that never answer."),
+    )
+    fault_delay: float = _setting(
+        3_000,
+        opening="milliseconds",
+        doc="How long the fault `slow` waits before the answer, in ms.",
+        source=assumed("Long enough to see a loading state."),
+    )
+
+    @property
+    def profile(self) -> Profile:
+        """The simulated device."""
+        return PROFILES[self.profile_name]
+
+    @property
+    def pixel_ratio(self) -> float:
+        """Device px per logical px."""
+        override = self.pixel_ratio_override
+        return self.profile.pixel_ratio if override == "profile" else override
+
+    def fault(self, api: str) -> str | None:
+        """Return the fault to inject into `api`, if any."""
+        if self.faults in FAULTS:
+            return self.faults
+        pairs = (pair.split(":") for pair in self.faults.split(",") if ":" in pair)
+        return next((kind for name, kind in pairs if name == api), None)
+
+    def changed(self, values: Mapping[str, object]) -> "Settings":
+        """Return settings with `values` put in; raise SettingError if one does not exist."""
+        known = _fields()
+        changes: dict[str, Any] = {}
+        for name, value in values.items():
+            if name not in known:
+                raise SettingError(
+                    f"There is no setting {describe(name)}. The settings are: {', '.join(known)}."
+                )
+            changes[known[name].name] = _parse(setting_of(known[name]), value)
+        return replace(self, **changes)
+
+    def as_dict(self) -> dict[str, str | float]:
+        """Return every setting's value by its public name."""
+        return {name: getattr(self, each.name) for name, each in _fields().items()}
+
+
+_PUBLIC_NAMES = {"profile_name": "profile", "pixel_ratio_override": "pixelRatio"}
+
+
+@lru_cache
+def _fields() -> dict[str, Field[Any]]:
+    return {_PUBLIC_NAMES.get(each.name, camel_case(each.name)): each for each in fields(Settings)}
+
+
+def setting_of(spec: Field[Any]) -> Setting:
+    """Return the public description of one field of `Settings`."""
+    if spec.default is MISSING:
+        raise TypeError(f"{spec.name} has no default")
+    name = _PUBLIC_NAMES.get(spec.name, camel_case(spec.name))
+    return Setting(name=name, default=cast("str | float", spec.default), **spec.metadata)
+
+
+def all_settings() -> list[Setting]:
+    """Return the description of every setting, in the order of the class."""
+    return [setting_of(each) for each in _fields().values()]
+
+
+def _parse(setting: Setting, value: object) -> str | float:
+    if isinstance(value, str) and value in setting.choices:
+        return value
+    parse = _OPENINGS.get(setting.opening) if setting.opening else None
+    try:
+        if parse is None:
+            raise ValueError("")
+        return parse(value)
+    except ValueError as problem:
+        allowed = [*setting.choices, *([str(problem)] if str(problem) else [])]
+        raise SettingError(
+            f"{setting.name}: {describe(value)} is not allowed. Allowed: {', '.join(allowed)}."
+        ) from None
+
+
+def _ratio(value: object) -> float:
+    return _between(value, 0.5, 8, "a number from 0.5 to 8")
+
+
+def _milliseconds(value: object) -> float:
+    return _between(value, 0, 600_000, "a number of milliseconds from 0 to 600000")
+
+
+def _between(value: object, low: float, high: float, allowed: str) -> float:
+    try:
+        number = float(value) if isinstance(value, str | int | float) else math.nan
+    except ValueError:
+        number = math.nan
+    if isinstance(value, bool) or not low <= number <= high:
+        raise ValueError(allowed)
+    return number
+
+
+def _colour(value: object) -> str:
+    allowed = "any CSS colour without transparency, such as #f0f0f0"
+    try:
+        channels = ImageColor.getrgb(value) if isinstance(value, str) else ()
+    except ValueError:
+        channels = ()
+    if len(channels) != 3:  # noqa: PLR2004 - red, green, blue
+        raise ValueError(allowed)
+    return str(value)
+
+
+def _fault_list(value: object) -> str:
+    allowed = f"api:fault pairs separated by commas, with faults of {', '.join(FAULTS)}"
+    pairs = [pair.split(":") for pair in value.split(",")] if isinstance(value, str) else []
+    if not pairs or any(len(pair) != 2 or pair[1] not in FAULTS for pair in pairs):  # noqa: PLR2004
+        raise ValueError(allowed)
+    return str(value)
+
+
+_OPENINGS: dict[Opening, Callable[[object], str | float]] = {
+    "number": _ratio,
+    "milliseconds": _milliseconds,
+    "colour": _colour,
+    "faults": _fault_list,
+}

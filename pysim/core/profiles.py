@@ -1,0 +1,221 @@
+"""The devices that can be simulated: what `getSystemInfo` answers and what the client can do.
+
+The sizes are those of common devices in portrait; they are examples, not vendor facts.
+The lists of composite operations are documented per platform.
+"""
+
+from dataclasses import dataclass, field
+
+from pysim.core.provenance import documented
+from pysim.core.support import Family, Support
+
+# iOS refuses larger canvases (Douyin's canvas page); side: Chromium's and Firefox's own limit.
+MAX_CANVAS_AREA = 16_777_216
+MAX_CANVAS_SIDE = 16_384
+
+COMPOSITE_SOURCE = documented("interface/canvas-drawing/canvas-drawing")
+_ANDROID_OPERATIONS = (
+    "xor",
+    "source-over",
+    "source-atop",
+    "destination-out",
+    "lighter",
+    "overlay",
+    "darken",
+    "lighten",
+    "hard-light",
+)
+_IOS_OPERATIONS = (
+    *_ANDROID_OPERATIONS,
+    "destination-over",
+    "multiply",
+    "color-dodge",
+    "color-burn",
+    "soft-light",
+    "difference",
+    "exclusion",
+    "saturation",
+    "luminosity",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """One device with one client. Lengths in logical px."""
+
+    title: str
+    family: Family
+    client_version: str
+    platform: str
+    system: str
+    brand: str
+    model: str
+    device_type: str
+    screen: tuple[int, int]
+    pixel_ratio: float
+    status_bar: int = 0
+    navigation_bar: int = 44
+    bottom_inset: int = 0
+    composite_operations: tuple[str, ...] | None = None
+    """What `globalCompositeOperation` accepts; None: not listed by the vendor, so everything."""
+    composites_strokes: bool = True
+    """False: strokes are always `source-over`."""
+    max_canvas_area: int = MAX_CANVAS_AREA
+    max_canvas_side: int = MAX_CANVAS_SIDE
+    language: str = field(default="zh-CN")
+
+    def has(self, support: Support) -> bool:
+        """Tell whether this device's client has an API with that support matrix."""
+        return support.has(self.family, self.client_version)
+
+    def system_info(self, pixel_ratio: float) -> dict[str, object]:
+        """Return what `getSystemInfo` answers, without `errMsg`."""
+        width, height = self.screen
+        top, bottom = self.status_bar, height - self.bottom_inset
+        return {
+            "system": self.system,
+            "platform": self.platform,
+            "brand": self.brand,
+            "model": self.model,
+            "deviceType": self.device_type,
+            "version": self.client_version,
+            "SDKVersion": self.client_version,
+            "appName": "Feishu",
+            "language": self.language,
+            "fontSizeSetting": 16,
+            "pixelRatio": pixel_ratio,
+            "pageOrientation": "portrait" if height >= width else "landscape",
+            "screenWidth": width,
+            "screenHeight": height,
+            "windowWidth": width,
+            "windowHeight": height - top - self.navigation_bar,
+            "statusBarHeight": top,
+            "safeArea": _rectangle(0, top, width, bottom),
+            "navigationBarSafeArea": _rectangle(0, top, width, top + self.navigation_bar),
+        }
+
+
+def _rectangle(left: int, top: int, right: int, bottom: int) -> dict[str, int]:
+    return {
+        "left": left,
+        "top": top,
+        "right": right,
+        "bottom": bottom,
+        "width": right - left,
+        "height": bottom - top,
+    }
+
+
+PROFILES: dict[str, Profile] = {
+    "iphone": Profile(
+        title="iPhone, 4.7 inch",
+        family="ios",
+        client_version="7.36.5",
+        platform="ios",
+        system="iOS 17.5",
+        brand="Apple",
+        model="iPhone SE",
+        device_type="phone",
+        screen=(375, 667),
+        pixel_ratio=2,
+        status_bar=20,
+        composite_operations=_IOS_OPERATIONS,
+    ),
+    "iphoneLarge": Profile(
+        title="iPhone, 6.1 inch",
+        family="ios",
+        client_version="7.36.5",
+        platform="ios",
+        system="iOS 18.1",
+        brand="Apple",
+        model="iPhone 15",
+        device_type="phone",
+        screen=(393, 852),
+        pixel_ratio=3,
+        status_bar=54,
+        bottom_inset=34,
+        composite_operations=_IOS_OPERATIONS,
+    ),
+    "android": Profile(
+        title="Android phone",
+        family="android",
+        client_version="7.36.5",
+        platform="android",
+        system="Android 14",
+        brand="Google",
+        model="Pixel 8",
+        device_type="phone",
+        screen=(412, 915),
+        pixel_ratio=2.625,
+        status_bar=24,
+        composite_operations=_ANDROID_OPERATIONS,
+        composites_strokes=False,
+    ),
+    "tablet": Profile(
+        title="iPad",
+        family="ios",
+        client_version="7.36.5",
+        platform="ios",
+        system="iPadOS 17.5",
+        brand="Apple",
+        model="iPad",
+        device_type="pad",
+        screen=(820, 1180),
+        pixel_ratio=2,
+        status_bar=24,
+        bottom_inset=20,
+        composite_operations=_IOS_OPERATIONS,
+    ),
+    "pc": Profile(
+        title="Windows desktop",
+        family="pc",
+        client_version="7.36.5",
+        platform="windows_nt",
+        system="Windows 11",
+        brand="Microsoft",
+        model="PC",
+        device_type="desktop",
+        screen=(1024, 768),
+        pixel_ratio=1,
+    ),
+    "harmony": Profile(
+        title="Harmony phone, client 7.36",
+        family="harmony",
+        client_version="7.36.5",
+        platform="openharmony",
+        system="OpenHarmony 5.0",
+        brand="HUAWEI",
+        model="Mate 60",
+        device_type="phone",
+        screen=(360, 792),
+        pixel_ratio=3,
+        status_bar=36,
+    ),
+    "harmonyOld": Profile(
+        title="Harmony phone, client 7.34, before the canvas APIs",
+        family="harmony",
+        client_version="7.34.0",
+        platform="openharmony",
+        system="OpenHarmony 5.0",
+        brand="HUAWEI",
+        model="Mate 60",
+        device_type="phone",
+        screen=(360, 792),
+        pixel_ratio=3,
+        status_bar=36,
+    ),
+    "webApp": Profile(
+        title="Web app in the client, which has none of these APIs",
+        family="web_app",
+        client_version="7.36.5",
+        platform="ios",
+        system="iOS 17.5",
+        brand="Apple",
+        model="iPhone SE",
+        device_type="phone",
+        screen=(375, 667),
+        pixel_ratio=2,
+        status_bar=20,
+    ),
+}
+DEFAULT_PROFILE = "iphone"

@@ -1,0 +1,158 @@
+"""Runs calls: support, faults, options, handler; every way out is one reply."""
+
+import inspect
+import traceback
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from pysim.core.canvas import Unanswered
+from pysim.core.catalog import CATALOG
+from pysim.core.errors import ApiError, Errno
+from pysim.core.files import Files
+from pysim.core.host import ConsoleLine, Effect, Host, Wait
+from pysim.core.policy import Settings
+from pysim.core.spec import Api, parse
+
+Steps = Generator[Effect, Any, Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Success:
+    """The call succeeded; `fields` join `errMsg` in the success object."""
+
+    api: str
+    fields: Mapping[str, object]
+    console: list[ConsoleLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """The call failed."""
+
+    api: str
+    errno: Errno
+    err_string: str
+    detail: str
+    console: list[ConsoleLine]
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """The call gets no answer, because a fault or policy wants that."""
+
+    console: list[ConsoleLine]
+
+
+@dataclass(slots=True)
+class Pending:
+    """The call waits for the page to do `effect`; `resume` goes on with its result."""
+
+    effect: Effect
+    console: list[ConsoleLine]
+    resume: Callable[[Any], "Step"]
+
+
+Step = Success | Failure | Silence | Pending
+
+
+class Simulator:
+    """One mini-program's platform: its settings and files, and the calls on them."""
+
+    def __init__(self, files: Files, settings: Settings) -> None:
+        self.files = files
+        self.settings = settings
+        self._failed_once: set[str] = set()
+
+    def configure(self, values: Mapping[str, object]) -> Settings:
+        """Change settings for later calls; raise SettingError and change nothing if one is bad."""
+        self.settings = self.settings.changed(values)
+        return self.settings
+
+    def call(self, name: str, options: object, canvases: Mapping[str, object]) -> Step:
+        """Run the API `name` as far as its first effect or its end."""
+        host = Host(name, self.settings, self.files)
+        steps = self._steps(name, options, canvases, host)
+        return self._advance(steps, host, None)
+
+    def _advance(self, steps: Steps, host: Host, result: object) -> Step:
+        console, host.console = host.console, []
+        settings = host.settings
+        try:
+            effect = steps.send(result)
+        except StopIteration as end:
+            return Success(host.api, end.value, console + host.console)
+        except ApiError as error:
+            return _failure(host.api, error, settings, console + host.console)
+        except Unanswered:
+            return Silence(console + host.console)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the caller gets an answer
+            story = ConsoleLine("error", f"{host.api}: {traceback.format_exc()}")
+            return _failure(
+                host.api, _internal(error), settings, [*console, *host.console, story]
+            )
+        return Pending(
+            effect, console + host.console, lambda answer: self._advance(steps, host, answer)
+        )
+
+    def _steps(
+        self, name: str, options: object, canvases: Mapping[str, object], host: Host
+    ) -> Steps:
+        api = CATALOG.get(name)
+        if api is None or api.run is None:
+            raise ApiError(Errno.NOT_SUPPORTED, f"there is no API of the name {name}")
+        if not host.profile.has(api.support):
+            raise unsupported(api, host.settings)
+        yield from self._fault(api, host)
+        result = api.run(parse(api.options, options, host.settings, canvases), host)
+        if inspect.isgenerator(result):
+            result = yield from result
+        return result  # type: ignore[return-value]  # isgenerator narrows too little
+
+    def _fault(self, api: Api, host: Host) -> Generator[Effect, Any, None]:
+        fault = host.settings.fault(api.name)
+        self.files.full = fault == "quotaFull"
+        if fault == "never":
+            raise Unanswered
+        if fault == "slow":
+            yield Wait(host.settings.fault_delay)
+        if fault == "permissionDenied":
+            raise ApiError(Errno.USER_DENIED, "the fault permissionDenied refuses this API")
+        if fault == "once" and api.name not in self._failed_once:
+            self._failed_once.add(api.name)
+            raise ApiError(Errno.INTERNAL_ERROR, "the fault once makes the first call fail")
+
+
+def unsupported(api: Api, settings: Settings) -> ApiError:
+    """Return the error for calling `api` on a device whose client lacks it."""
+    profile = settings.profile
+    return ApiError(
+        Errno.NOT_SUPPORTED,
+        f"the client of the profile {settings.profile_name} "
+        f"({profile.title}, version {profile.client_version}) does not have this API",
+    )
+
+
+def err_string(errno: Errno, settings: Settings) -> str:
+    """Return the `errString` of `errno`: the table's, but for one that two pages dispute."""
+    if errno is Errno.NOT_SUPPORTED and settings.unsupported_text == "harmony":
+        return "API not available"
+    return errno.err_string
+
+
+def _failure(
+    api: str, error: ApiError, settings: Settings, console: list[ConsoleLine]
+) -> Failure:
+    text = err_string(error.errno, settings)
+    return Failure(api, error.errno, text, error.detail, console, error.fields)
+
+
+def _internal(error: Exception) -> ApiError:
+    if isinstance(error, MemoryError):
+        return ApiError(Errno.INTERNAL_ERROR, "not enough memory for an image of that size")
+    return ApiError(
+        Errno.INTERNAL_ERROR, "an unexpected error in the simulator; see the console"
+    )
+
+

@@ -1,0 +1,88 @@
+"""The door of the core: one message in, one message out, in the shapes of `web/protocol`.
+
+Only this module builds `<api>:ok` and `<api>:fail <detail>`, `errno` and `errString`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from pysim.core.errors import SettingError
+from pysim.core.files import Files, Store
+from pysim.core.host import ConsoleLine
+from pysim.core.policy import Settings
+from pysim.core.simulator import Failure, Pending, Silence, Simulator, Step, Success
+from pysim.core.values import ABSENT, JsValue
+
+Message = dict[str, Any]
+
+
+class Wire:
+    """Answers messages for one simulator."""
+
+    def __init__(self, store: Store, settings: Mapping[str, object]) -> None:
+        """Start a mini-program's platform; raise SettingError if a setting is bad."""
+        self.simulator = Simulator(Files(store), Settings().changed(settings))
+        self._pending: dict[int, Pending] = {}
+
+    def handle(self, message: Message) -> Message:
+        """Answer a `call`, `resume` or `configure` message."""
+        call = message["id"]
+        if message["type"] == "configure":
+            return self._configure(call, message["settings"])
+        if message["type"] == "resume":
+            step = self._pending.pop(call).resume(message["result"])
+        else:
+            options = decode(message.get("options", ABSENT))
+            step = self.simulator.call(message["api"], options, message["canvases"])
+        if isinstance(step, Pending):
+            self._pending[call] = step
+        return {"id": call, **_encoded(step)}
+
+    def _configure(self, call: int, values: Mapping[str, object]) -> Message:
+        try:
+            settings = self.simulator.configure(values).as_dict()
+        except SettingError as error:
+            return {"type": "configured", "id": call, "error": str(error)}
+        return {"type": "configured", "id": call, "settings": settings}
+
+
+def decode(value: Any) -> Any:
+    """Return a `WireValue` as core value: tagged objects become `JsValue`."""
+    if isinstance(value, dict):
+        if isinstance(value.get("$js"), str):
+            data = value.get("bytes")
+            return JsValue(value["$js"], data if isinstance(data, bytes | memoryview) else None)
+        return {key: decode(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [decode(each) for each in value]
+    return value
+
+
+def fail_object(failure: Failure) -> Message:
+    """Return what the mini-program's `fail` receives."""
+    return {
+        **failure.fields,
+        "errMsg": f"{failure.api}:fail {failure.detail}",
+        "errno": failure.errno.code,
+        "errString": failure.err_string,
+    }
+
+
+def _encoded(step: Step) -> Message:
+    console = [_line(each) for each in step.console]
+    match step:
+        case Pending(effect=effect):
+            return {"type": "effect", "effect": asdict(effect), "console": console}
+        case Silence():
+            return {"type": "reply", "outcome": "silent", "result": {}, "console": console}
+        case Success(api=api, fields=fields):
+            result: Message = {**fields, "errMsg": f"{api}:ok"}
+            return {"type": "reply", "outcome": "success", "result": result, "console": console}
+        case Failure():
+            result = fail_object(step)
+            return {"type": "reply", "outcome": "fail", "result": result, "console": console}
+
+
+def _line(line: ConsoleLine) -> Message:
+    return {"level": line.level, "text": line.text}
