@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from PIL import Image
 
@@ -10,7 +10,7 @@ from pysim.core.errors import ApiError, Errno
 from pysim.core.values import describe
 
 
-class Unanswered(Exception):
+class UnansweredError(Exception):
     """A policy wants this call to get no answer at all."""
 
 
@@ -36,7 +36,9 @@ class Snapshot:
         if self.pixels is None:
             raise ValueError("the page sent no pixels")
         size = self.pixel_width, self.pixel_height
-        return Image.frombuffer("RGBA", size, self.pixels, "raw", "RGBA", 0, 1)
+        # Pillow takes any buffer; its stubs leave memoryview out.
+        pixels = cast("bytes", self.pixels)
+        return Image.frombuffer("RGBA", size, pixels, "raw", "RGBA", 0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Canvas:
         """
         if self.report is None:
             if unknown == "silent":
-                raise Unanswered
+                raise UnansweredError
             raise ApiError(
                 Errno.INVALID_PARAMETER,
                 f"canvasId: no canvas on the page has the canvas-id {describe(self.id)}",

@@ -59,7 +59,9 @@ METHODS = (
     _method("closePath", "(): void", "Close the path."),
     _method("moveTo", "(x: number, y: number): void", "Start a sub-path."),
     _method("lineTo", "(x: number, y: number): void", "Add a line."),
-    _method("rect", "(x: number, y: number, width: number, height: number): void", "Add a rectangle."),
+    _method(
+        "rect", "(x: number, y: number, width: number, height: number): void", "Add a rectangle."
+    ),
     _method(
         "arc",
         "(x: number, y: number, radius: number, startAngle: number, endAngle: number, "
@@ -146,8 +148,7 @@ METHODS = (
     ),
     _method(
         "createRadialGradient",
-        "(x0: number, y0: number, r0: number, x1: number, y1: number, r1: number): "
-        "CanvasGradient",
+        "(x0: number, y0: number, r0: number, x1: number, y1: number, r1: number): CanvasGradient",
         "Make a gradient between two circles.",
         assumed("The page names it without parameters; these are the HTML canvas's."),
     ),

@@ -44,14 +44,17 @@ class MemoryStore:
         self._next = 0
 
     def put(self, data: bytes) -> int:
+        """See `Store`."""
         self._next += 1
         self._contents[self._next] = data
         return self._next
 
     def read(self, key: int, start: int, stop: int) -> bytes:
+        """See `Store`."""
         return self._contents[key][start:stop]
 
     def drop(self, key: int) -> None:
+        """See `Store`."""
         del self._contents[key]
 
 

@@ -291,16 +291,15 @@ def all_settings() -> list[Setting]:
 def _parse(setting: Setting, value: object) -> str | float:
     if isinstance(value, str) and value in setting.choices:
         return value
-    parse = _OPENINGS.get(setting.opening) if setting.opening else None
-    try:
-        if parse is None:
-            raise ValueError("")
-        return parse(value)
-    except ValueError as problem:
-        allowed = [*setting.choices, *([str(problem)] if str(problem) else [])]
-        raise SettingError(
-            f"{setting.name}: {describe(value)} is not allowed. Allowed: {', '.join(allowed)}."
-        ) from None
+    allowed = list(setting.choices)
+    if setting.opening:
+        try:
+            return _OPENINGS[setting.opening](value)
+        except ValueError as problem:
+            allowed.append(str(problem))
+    raise SettingError(
+        f"{setting.name}: {describe(value)} is not allowed. Allowed: {', '.join(allowed)}."
+    )
 
 
 def _ratio(value: object) -> float:

@@ -49,7 +49,7 @@ def resample(image: Image.Image, box: Box, size: Size, scaling: Scaling) -> Imag
 
 def _snapped(box: Box) -> Box:
     """Return `box` without the rounding errors of multiplying by a device pixel ratio."""
-    edges = [round(edge) if abs(edge - round(edge)) < _EPSILON else edge for edge in box]
+    edges = [float(round(edge)) if abs(edge - round(edge)) < _EPSILON else edge for edge in box]
     return edges[0], edges[1], edges[2], edges[3]
 
 
@@ -75,7 +75,7 @@ def _crop(image: Image.Image, box: Box) -> tuple[Image.Image, Box]:
 
 
 def _scale(image: Image.Image, box: Box, size: Size, scaling: Scaling) -> Image.Image:
-    if box == (0, 0, *size) and image.size == size:
+    if _is_all(box, image.size) and image.size == size:
         return image
     if scaling == "nearest":
         return image.resize(size, Image.Resampling.NEAREST, box=box)
@@ -88,13 +88,17 @@ def _scale(image: Image.Image, box: Box, size: Size, scaling: Scaling) -> Image.
     return scaled.convert("RGBA") if opaque else unpremultiply(scaled)
 
 
+def _is_all(box: Box, size: Size) -> bool:
+    return box == (0.0, 0.0, float(size[0]), float(size[1]))
+
+
 def _smooth(source: Image.Image, box: Box, size: Size) -> Image.Image:
     """Scale by area average where the image shrinks, bilinearly where it grows."""
     width, height = box[2] - box[0], box[3] - box[1]
     if width <= size[0] and height <= size[1]:
         return source.resize(size, Image.Resampling.BILINEAR, box=box)
     factors = width / size[0], height / size[1]
-    if box == (0, 0, *source.size) and all(factor.is_integer() for factor in factors):
+    if _is_all(box, source.size) and all(factor.is_integer() for factor in factors):
         return source.reduce((int(factors[0]), int(factors[1])))
     return area.resize(source, box, size)
 
@@ -120,9 +124,7 @@ def encode_png(image: Image.Image) -> bytes:
     return buffer.getvalue()
 
 
-def encode_jpg(
-    image: Image.Image, quality: float, matte: str, subsampling: Subsampling
-) -> bytes:
+def encode_jpg(image: Image.Image, quality: float, matte: str, subsampling: Subsampling) -> bytes:
     """Return the RGBA `image` as JPEG on the colour `matte`; `quality` in (0, 1]."""
     picture = _on_matte(image, matte)
     chroma = ("444" if quality == 1 else "420") if subsampling == "auto" else subsampling
@@ -143,7 +145,7 @@ def _on_matte(image: Image.Image, matte: str) -> Image.Image:
     return Image.alpha_composite(below, image).convert("RGB")
 
 
-class UnreadableImage(Exception):
+class UnreadableImageError(Exception):
     """The bytes are no image, a broken one, or one too large to open safely."""
 
 
@@ -156,6 +158,6 @@ def image_size(data: bytes) -> tuple[Size, str]:
                 image.load()
                 return image.size, (image.format or "").lower().replace("jpeg", "jpg")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombWarning) as problem:
-        raise UnreadableImage(str(problem)) from problem
+        raise UnreadableImageError(str(problem)) from problem
     except Image.DecompressionBombError as problem:
-        raise UnreadableImage(str(problem)) from problem
+        raise UnreadableImageError(str(problem)) from problem

@@ -4,9 +4,9 @@ import inspect
 import traceback
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
-from pysim.core.canvas import Unanswered
+from pysim.core.canvas import UnansweredError
 from pysim.core.catalog import CATALOG
 from pysim.core.errors import ApiError, Errno
 from pysim.core.files import Files
@@ -85,13 +85,11 @@ class Simulator:
             return Success(host.api, end.value, console + host.console)
         except ApiError as error:
             return _failure(host.api, error, settings, console + host.console)
-        except Unanswered:
+        except UnansweredError:
             return Silence(console + host.console)
         except Exception as error:  # noqa: BLE001 - whatever it is, the caller gets an answer
             story = ConsoleLine("error", f"{host.api}: {traceback.format_exc()}")
-            return _failure(
-                host.api, _internal(error), settings, [*console, *host.console, story]
-            )
+            return _failure(host.api, _internal(error), settings, [*console, *host.console, story])
         return Pending(
             effect, console + host.console, lambda answer: self._advance(steps, host, answer)
         )
@@ -103,7 +101,7 @@ class Simulator:
         if api is None or api.run is None:
             raise ApiError(Errno.NOT_SUPPORTED, f"there is no API of the name {name}")
         if not host.profile.has(api.support):
-            raise unsupported(api, host.settings)
+            raise unsupported(host.settings)
         yield from self._fault(api, host)
         result = api.run(parse(api.options, options, host.settings, canvases), host)
         if inspect.isgenerator(result):
@@ -114,7 +112,7 @@ class Simulator:
         fault = host.settings.fault(api.name)
         self.files.full = fault == "quotaFull"
         if fault == "never":
-            raise Unanswered
+            raise UnansweredError
         if fault == "slow":
             yield Wait(host.settings.fault_delay)
         if fault == "permissionDenied":
@@ -124,8 +122,8 @@ class Simulator:
             raise ApiError(Errno.INTERNAL_ERROR, "the fault once makes the first call fail")
 
 
-def unsupported(api: Api, settings: Settings) -> ApiError:
-    """Return the error for calling `api` on a device whose client lacks it."""
+def unsupported(settings: Settings) -> ApiError:
+    """Return the error for an API that the simulated client lacks."""
     profile = settings.profile
     return ApiError(
         Errno.NOT_SUPPORTED,
@@ -141,9 +139,7 @@ def err_string(errno: Errno, settings: Settings) -> str:
     return errno.err_string
 
 
-def _failure(
-    api: str, error: ApiError, settings: Settings, console: list[ConsoleLine]
-) -> Failure:
+def _failure(api: str, error: ApiError, settings: Settings, console: list[ConsoleLine]) -> Failure:
     text = err_string(error.errno, settings)
     return Failure(api, error.errno, text, error.detail, console, error.fields)
 
@@ -151,8 +147,4 @@ def _failure(
 def _internal(error: Exception) -> ApiError:
     if isinstance(error, MemoryError):
         return ApiError(Errno.INTERNAL_ERROR, "not enough memory for an image of that size")
-    return ApiError(
-        Errno.INTERNAL_ERROR, "an unexpected error in the simulator; see the console"
-    )
-
-
+    return ApiError(Errno.INTERNAL_ERROR, "an unexpected error in the simulator; see the console")

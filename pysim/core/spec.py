@@ -12,7 +12,7 @@ from pysim.core.errors import ApiError, Errno
 from pysim.core.naming import camel_case
 from pysim.core.provenance import Source
 from pysim.core.support import Support
-from pysim.core.types import Mismatch, Type
+from pysim.core.types import MismatchError, Type
 from pysim.core.values import ABSENT, describe
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def _parse_one(
         return ABSENT
     try:
         result = declared.type.parse(value, settings)
-    except Mismatch:
+    except MismatchError:
         raise invalid(declared.name, value, declared.type.expected) from None
     if result is ABSENT and declared.required:
         raise invalid(declared.name, value, declared.type.expected)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pysim.core.policy import Settings
 
 
-class Mismatch(Exception):
+class MismatchError(Exception):
     """The value is not of the type."""
 
 
@@ -26,14 +26,17 @@ class Type(Protocol):
         """What is allowed, as an error text says it."""
 
     def parse(self, value: object, settings: "Settings") -> object:
-        """Return the Python value; ABSENT to fall back to the default; raise Mismatch."""
+        """Return the Python value; ABSENT to fall back to the default; raise MismatchError."""
 
     def with_report(self, value: object, report: object) -> object:
         """Return the value joined with what the page reported about it."""
 
 
 class _Plain:
+    """A type about which the page reports nothing."""
+
     def with_report(self, value: object, report: object) -> object:
+        """See `Type`."""
         del report
         return value
 
@@ -49,6 +52,7 @@ class Number(_Plain):
 
     @property
     def expected(self) -> str:
+        """See `Type`."""
         if self.above is not None:
             return f"a number greater than {self.above:g}"
         if self.at_least is not None:
@@ -56,21 +60,22 @@ class Number(_Plain):
         return "a finite number"
 
     def parse(self, value: object, settings: "Settings") -> object:
+        """See `Type`."""
         number = self._number(value, settings)
         if math.isfinite(number) and self._in_range(number):
             return number
         if settings.invalid_numbers == "default":
             return ABSENT
-        raise Mismatch
+        raise MismatchError
 
     def _number(self, value: object, settings: "Settings") -> float:
         if isinstance(value, str) and settings.types == "coerce":
             try:
                 return float(value)
             except ValueError:
-                raise Mismatch from None
+                raise MismatchError from None
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise Mismatch
+            raise MismatchError
         return float(value) if abs(value) < 2**53 else _clamped(value)
 
     def _in_range(self, number: float) -> bool:
@@ -92,6 +97,7 @@ class AnyNumber(Number):
     expected = "a number"
 
     def parse(self, value: object, settings: "Settings") -> object:
+        """See `Type`."""
         return self._number(value, settings)
 
 
@@ -102,10 +108,11 @@ class Text(_Plain):
     expected = "a string"
 
     def parse(self, value: object, settings: "Settings") -> object:
+        """See `Type`."""
         if isinstance(value, int | float) and settings.types == "coerce":
             return f"{value:g}"
         if not isinstance(value, str):
-            raise Mismatch
+            raise MismatchError
         return value
 
 
@@ -118,16 +125,19 @@ class OneOf(Text):
 
     @property
     def typescript(self) -> str:  # type: ignore[override]  # computed from the choices
+        """See `Type`."""
         return " | ".join(f"'{choice}'" for choice in self.choices)
 
     @property
     def expected(self) -> str:  # type: ignore[override]  # computed from the choices
+        """See `Type`."""
         return f"one of {', '.join(self.choices)}"
 
     def parse(self, value: object, settings: "Settings") -> object:
+        """See `Type`."""
         text = super().parse(value, settings)
         if not self.open_ended and text not in self.choices:
-            raise Mismatch
+            raise MismatchError
         return text
 
 
@@ -138,10 +148,15 @@ class Pixels(_Plain):
     expected = "a Uint8ClampedArray"
 
     def parse(self, value: object, settings: "Settings") -> object:
+        """See `Type`."""
         del settings
-        if isinstance(value, JsValue) and value.type == "Uint8ClampedArray" and value.data is not None:
+        if (
+            isinstance(value, JsValue)
+            and value.type == "Uint8ClampedArray"
+            and value.data is not None
+        ):
             return value.data
-        raise Mismatch
+        raise MismatchError
 
 
 class CanvasId(Text):
@@ -156,4 +171,5 @@ class CanvasId(Text):
         self.reads = reads
 
     def with_report(self, value: object, report: object) -> object:
+        """See `Type`."""
         return Canvas(str(value), report if isinstance(report, dict) else None)

@@ -36,9 +36,7 @@ class Options:
 def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object]]:
     """Repeat each sample over its device px and let the page put them."""
     canvas = options.canvas_id.snapshot(host.settings.unknown_canvas)
-    region = Region.of(
-        options.x, options.y, options.width, options.height, canvas, host.settings
-    )
+    region = Region.of(options.x, options.y, options.width, options.height, canvas, host.settings)
     expected = region.width * region.height * 4
     if len(options.data) != expected:
         raise ApiError(
@@ -54,9 +52,7 @@ def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object
     return {}
 
 
-def _scaled(
-    data: bytes | memoryview, region: Region, canvas: Snapshot
-) -> PutPixels | None:
+def _scaled(data: bytes | memoryview, region: Region, canvas: Snapshot) -> PutPixels | None:
     """Return the device px that the region covers; None if it lies off the canvas."""
     box = region.box(canvas.ratio)
     left, top, right, bottom = (round(edge) for edge in box)

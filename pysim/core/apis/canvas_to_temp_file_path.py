@@ -129,9 +129,7 @@ APIS = (
                 "A `destWidth` beyond the region uses the real extra pixels of the canvas.",
                 assumed("The canvas has them; enlarging the smaller image would lose detail."),
             ),
-            Rule(
-                "`width` defaults to the canvas's width and is not reduced by `x`.", _PAGE
-            ),
+            Rule("`width` defaults to the canvas's width and is not reduced by `x`.", _PAGE),
             Rule(
                 "The export waits for every `draw` that was called before it.",
                 assumed("Code that exports straight after draw() expects that drawing."),
@@ -146,4 +144,3 @@ APIS = (
         run=run,
     ),
 )
-

@@ -55,7 +55,7 @@ def _download(url: str, host: Host) -> Generator[Effect, Any, bytes]:
 def _look(data: bytes, src: str) -> tuple[tuple[int, int], str]:
     try:
         return raster.image_size(data)
-    except raster.UnreadableImage as problem:
+    except raster.UnreadableImageError as problem:
         raise ApiError(
             Errno.INVALID_IMAGE_DATA,
             f"src: {describe(src)} is no image that can be read ({len(data)} bytes)",

@@ -50,9 +50,7 @@ APIS = (
         summary="The same, returned at once.",
         source=_SYNC_PAGE,
         results=_RESULTS,
-        rules=(
-            Rule("The result carries `errMsg: \"getSystemInfo:ok\"`.", _SYNC_PAGE),
-        ),
+        rules=(Rule('The result carries `errMsg: "getSystemInfo:ok"`.', _SYNC_PAGE),),
         form="table",
         signature="(): SystemInfo",
     ),

@@ -1,0 +1,107 @@
+"""The page's catalogue: what JavaScript needs of the table, since it knows no rule itself."""
+
+import json
+from dataclasses import asdict
+
+import pysim
+from pysim.core.catalog import CATALOG
+from pysim.core.errors import Errno
+from pysim.core.policy import Settings, all_settings
+from pysim.core.profiles import PROFILES, Profile
+from pysim.core.simulator import Failure, err_string, unsupported
+from pysim.core.spec import Api
+from pysim.core.types import CanvasId, OneOf
+from pysim.core.wire import fail_object
+
+# The component's documented default size in logical px.
+# https://open.feishu.cn/document/client-docs/gadget/component-component/basic-component/other/canvas
+CANVAS_DEFAULT = {"width": 300, "height": 225}
+
+_REFUSAL = "synchronous file calls need the logic worker; use the asynchronous form in a page"
+_DEAD = "the simulator's core is not running; see the console"
+
+
+def render() -> str:
+    """Return the text of `web/generated/catalog.json`."""
+    catalog = {
+        "version": pysim.__version__,
+        "canvasDefault": CANVAS_DEFAULT,
+        "apis": [_row(api) for api in CATALOG.values()],
+        "failures": {
+            "internal": _failure(Errno.INTERNAL_ERROR, _DEAD),
+            "notSupported": _failure(Errno.NOT_SUPPORTED, _REFUSAL),
+        },
+        "settings": [_setting(each) for each in (asdict(each) for each in all_settings())],
+        "profiles": {name: _profile(name, profile) for name, profile in PROFILES.items()},
+    }
+    return json.dumps(catalog, ensure_ascii=False, indent=2) + "\n"
+
+
+def _row(api: Api) -> dict[str, object]:
+    row: dict[str, object] = {"name": api.name, "owner": api.owner, "form": api.form}
+    for param in api.params:
+        if isinstance(param.type, CanvasId):
+            row["canvas"] = {"param": param.name, "reads": param.type.reads}
+    row["results"] = {result.name: result.type for result in api.results}
+    return row
+
+
+def _failure(errno: Errno, detail: str) -> dict[str, object]:
+    return {"errno": errno.code, "errString": errno.err_string, "detail": detail}
+
+
+def _setting(setting: dict[str, object]) -> dict[str, object]:
+    return {
+        "name": setting["name"],
+        "choices": setting["choices"],
+        "open": setting["opening"],
+        "default": setting["default"],
+        "doc": setting["doc"],
+    }
+
+
+def _profile(name: str, profile: Profile) -> dict[str, object]:
+    settings = Settings(profile_name=name)
+    return {
+        "title": profile.title,
+        "pixelRatio": profile.pixel_ratio,
+        "maxCanvasArea": profile.max_canvas_area,
+        "maxCanvasSide": profile.max_canvas_side,
+        "compositeOperations": profile.composite_operations,
+        "strokeComposite": profile.composites_strokes,
+        "refused": {
+            api.name: _refusal(api, settings)
+            for api in CATALOG.values()
+            if api.form != "async" and not profile.has(api.support)
+        },
+        "answers": {
+            "getSystemInfoSync": {
+                **profile.system_info(profile.pixel_ratio),
+                "errMsg": "getSystemInfo:ok",
+            },
+            "canIUse": sorted(_names(profile)),
+        },
+    }
+
+
+def _refusal(api: Api, settings: Settings) -> dict[str, object]:
+    error = unsupported(settings)
+    text = err_string(error.errno, settings)
+    return fail_object(Failure(api.name, error.errno, text, error.detail, []))
+
+
+def _names(profile: Profile) -> list[str]:
+    """Return everything about which `canIUse` says yes on that device."""
+    names = []
+    for api in CATALOG.values():
+        if not profile.has(api.support) or api.form == "refused":
+            continue
+        names.append(api.name)
+        names.extend(f"{api.name}.success.{result.name}" for result in api.results)
+        for param in api.params:
+            names.append(f"{api.name}.object.{param.name}")
+            if isinstance(param.type, OneOf):
+                names.extend(
+                    f"{api.name}.object.{param.name}.{choice}" for choice in param.type.choices
+                )
+    return names

@@ -1,0 +1,160 @@
+"""`docs/api.md`: the reference, with the basis of every rule."""
+
+from collections.abc import Sequence
+
+from pysim.core.canvas_context import METHODS, PROPERTIES
+from pysim.core.catalog import CATALOG
+from pysim.core.errors import Errno
+from pysim.core.policy import Setting, all_settings
+from pysim.core.profiles import PROFILES
+from pysim.core.provenance import Source
+from pysim.core.spec import Api, Param
+from pysim.core.support import Support
+
+_HEAD = """\
+# Reference
+
+Generated from the API table by `python3 build.py emit`; do not edit.
+
+Every rule carries its basis: **documented** (the vendor's page, linked), **peer** (a sibling
+platform documents or shows it, linked) or **assumed** (nobody writes it; the reason is given, and
+where there is a choice a setting switches it).
+
+Every asynchronous call takes `success`, `fail` and `complete` and, without any of them, returns a
+Promise (setting `promise`). `success` receives `errMsg` = `<api>:ok` and the results; `fail`
+receives `errMsg` = `<api>:fail <what is wrong>`, `errno` and `errString`; `complete` runs last
+with the same object ([documented](https://open.feishu.cn/document/client-docs/gadget/\
+-web-app-api/standard-object-input)). Callbacks never run before the call has returned (assumed).
+
+Any API can fail with 102 (internal error), 103 (the simulated client lacks it) and 104 (a
+parameter is wrong), and with 107 or 208 if the setting `faults` asks for it.
+"""
+_FAMILIES = (
+    ("android", "Android"),
+    ("ios", "iOS"),
+    ("pc", "PC"),
+    ("harmony", "Harmony"),
+    ("web_app", "web app"),
+)
+
+
+def render() -> str:
+    """Return the text of `docs/api.md`."""
+    parts = [_HEAD, "## APIs\n"]
+    parts += [_api(api) for api in CATALOG.values()]
+    parts += [_context(), _settings(), _profiles(), _errnos()]
+    return "\n".join(parts)
+
+
+def _basis(source: Source) -> str:
+    if source.where.startswith("https://"):
+        return f"[{source.certainty}]({source.where})"
+    return f"{source.certainty}: {source.where}"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    lines: list[tuple[str, ...]] = [head, ("---",) * len(head), *rows]
+    return "".join(f"| {' | '.join(_cell(cell) for cell in line)} |\n" for line in lines)
+
+
+def _api(api: Api) -> str:
+    owner = "tt.getFileSystemManager()" if api.owner == "FileSystemManager" else "tt"
+    call = f"{owner}.{api.name}"
+    parts = [f"### {call}{'' if api.form == 'async' else api.signature}\n"]
+    parts.append(f"{api.summary} ({_basis(api.source)})\n")
+    parts.append(_support(api.support))
+    if api.params:
+        parts.append(_table(("parameter", "type", "default", "meaning", "basis"), _params(api)))
+    if api.results:
+        rows = [(f"`{each.name}`", f"`{each.type}`", each.doc) for each in api.results]
+        parts.append(_table(("result", "type", "meaning"), rows))
+    if api.errors:
+        named = ", ".join(f"{each.code} `{each.err_string}`" for each in api.errors)
+        parts.append(f"Errors besides the common ones: {named}.\n")
+    if api.rules:
+        parts.append(
+            "".join(f"- {_rule(rule.text, rule.source, rule.setting)}\n" for rule in api.rules)
+        )
+    return "\n".join(parts)
+
+
+def _rule(text: str, source: Source, setting: str | None) -> str:
+    switch = f", setting `{setting}`" if setting else ""
+    return f"{text} ({_basis(source)}{switch})"
+
+
+def _params(api: Api) -> list[tuple[str, ...]]:
+    return [
+        (
+            f"`{each.name}`",
+            f"`{each.type.typescript}`",
+            _default(each),
+            each.doc,
+            _basis(each.source),
+        )
+        for each in api.params
+    ]
+
+
+def _default(param: Param) -> str:
+    return "required" if param.required else param.default
+
+
+def _support(support: Support) -> str:
+    words = []
+    for attribute, title in _FAMILIES:
+        smallest = getattr(support, attribute)
+        since = {"0": "yes", None: "no"}.get(smallest, f"from {smallest}")
+        words.append(f"{title} {since}")
+    return f"Clients: {', '.join(words)}.\n"
+
+
+def _context() -> str:
+    members = [(f"`{each.typescript}`", each.doc, _basis(each.source)) for each in METHODS]
+    members += [(f"`{each.typescript}`", each.doc, _basis(each.source)) for each in PROPERTIES]
+    return "## CanvasContext\n\n" + _table(("member", "meaning", "basis"), members)
+
+
+def _settings() -> str:
+    rows = [
+        (f"`{each.name}`", _choices(each), each.doc, _basis(each.source)) for each in all_settings()
+    ]
+    return (
+        "## Settings\n\nBy query (`embed.html?jpgMatte=white`) or by "
+        "`pysim.configure({jpgMatte: 'white'})`. The first choice is the default.\n\n"
+        + _table(("setting", "choices", "meaning", "basis"), rows)
+    )
+
+
+def _choices(setting: Setting) -> str:
+    names = [f"`{choice}`" for choice in setting.choices]
+    if f"`{setting.default}`" not in names:
+        names.insert(0, f"`{setting.default}`")
+    return " · ".join([*names, *([f"any {setting.opening}"] if setting.opening else [])])
+
+
+def _profiles() -> str:
+    rows = [
+        (
+            f"`{name}`",
+            each.title,
+            each.client_version,
+            f"{each.screen[0]}×{each.screen[1]}",
+            f"{each.pixel_ratio:g}",
+        )
+        for name, each in PROFILES.items()
+    ]
+    head = ("profile", "device", "client", "screen, logical px", "device pixel ratio")
+    return "## Profiles\n\n" + _table(head, rows)
+
+
+def _errnos() -> str:
+    rows = [(str(each.code), f"`{each.err_string}`", each.meaning) for each in Errno]
+    return (
+        "## Errno\n\n([documented](https://open.feishu.cn/document/client-docs/gadget/"
+        "-web-app-api/errno))\n\n" + _table(("errno", "errString", "meaning"), rows)
+    )

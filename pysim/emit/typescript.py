@@ -1,0 +1,110 @@
+"""`tt.d.ts`: types of the simulated platform for a mini-program's editor."""
+
+from pysim.core.canvas_context import METHODS, PROPERTIES
+from pysim.core.catalog import CATALOG
+from pysim.core.spec import Api, Param
+
+_HEAD = """\
+// Types of the simulated `tt`, generated from the API table. Lengths are logical px.
+
+declare namespace tt {
+  /** What every callback receives. */
+  interface Result {
+    errMsg: string;
+  }
+
+  interface Failure extends Result {
+    /** Number in the platform's errno table. */
+    errno: number;
+    errString: string;
+  }
+
+  interface Rectangle {
+    left: number;
+    top: number;
+    right: number;
+    bottom: number;
+    width: number;
+    height: number;
+  }
+
+  interface Stats {
+    mode: number;
+    /** Bytes. */
+    size: number;
+    /** Seconds since 1970. */
+    lastAccessedTime: number;
+    lastModifiedTime: number;
+    isDirectory(): boolean;
+    isFile(): boolean;
+  }
+
+  interface CanvasGradient {
+    addColorStop(offset: number, color: string): void;
+  }
+
+  interface CanvasPattern {}
+"""
+
+
+def render() -> str:
+    """Return the text of `web/generated/tt.d.ts`."""
+    parts = [_HEAD, _context()]
+    rows = list(CATALOG.values())
+    for api in rows:
+        if api.form == "async":
+            parts.append(_options(api))
+        if api.results and not api.name.endswith("Sync"):
+            parts.append(_results(api))
+    manager = [_member(api) for api in rows if api.owner == "FileSystemManager"]
+    parts.append("  interface FileSystemManager {\n" + _indented(manager, 4) + "  }\n")
+    parts.append("  interface SystemInfo extends GetSystemInfoResult {}\n")
+    functions = [_member(api, "function ") for api in rows if api.owner == "tt"]
+    parts.append(_indented(functions, 2))
+    return "\n".join(parts) + "}\n"
+
+
+def _context() -> str:
+    members = [f"/** {member.doc} */\n{member.typescript};" for member in (*METHODS, *PROPERTIES)]
+    return "  interface CanvasContext {\n" + _indented(members, 4) + "  }\n"
+
+
+def _type_name(api: Api, suffix: str) -> str:
+    return api.name[0].upper() + api.name[1:] + suffix
+
+
+def _options(api: Api) -> str:
+    success = _type_name(api, "Result") if api.results else "Result"
+    members = [_option(param) for param in api.params]
+    members += [
+        f"success?: (result: {success}) => void;",
+        "fail?: (error: Failure) => void;",
+        f"complete?: (result: {success} | Failure) => void;",
+    ]
+    return f"  interface {_type_name(api, 'Options')} {{\n" + _indented(members, 4) + "  }\n"
+
+
+def _option(param: Param) -> str:
+    default = f" Default: {param.default}." if param.default else ""
+    mark, absent = ("", "") if param.required else ("?", " | undefined")
+    return f"/** {param.doc}{default} */\n{param.name}{mark}: {param.type.typescript}{absent};"
+
+
+def _results(api: Api) -> str:
+    members = [f"/** {result.doc} */\n{result.name}: {result.type};" for result in api.results]
+    name = _type_name(api, "Result")
+    return f"  interface {name} extends Result {{\n" + _indented(members, 4) + "  }\n"
+
+
+def _member(api: Api, keyword: str = "") -> str:
+    if api.form != "async":
+        return f"/** {api.summary} */\n{keyword}{api.name}{api.signature};"
+    success = _type_name(api, "Result") if api.results else "Result"
+    options = f"options{'' if any(p.required for p in api.params) else '?'}"
+    call = f"{keyword}{api.name}({options}: {_type_name(api, 'Options')}, scope?: unknown)"
+    return f"/** {api.summary} */\n{call}: Promise<{success}>;"
+
+
+def _indented(members: list[str], width: int) -> str:
+    lines = "\n".join(members).splitlines()
+    return "".join(f"{' ' * width}{line}\n" for line in lines)

@@ -1,0 +1,385 @@
+// Types of the simulated `tt`, generated from the API table. Lengths are logical px.
+
+declare namespace tt {
+  /** What every callback receives. */
+  interface Result {
+    errMsg: string;
+  }
+
+  interface Failure extends Result {
+    /** Number in the platform's errno table. */
+    errno: number;
+    errString: string;
+  }
+
+  interface Rectangle {
+    left: number;
+    top: number;
+    right: number;
+    bottom: number;
+    width: number;
+    height: number;
+  }
+
+  interface Stats {
+    mode: number;
+    /** Bytes. */
+    size: number;
+    /** Seconds since 1970. */
+    lastAccessedTime: number;
+    lastModifiedTime: number;
+    isDirectory(): boolean;
+    isFile(): boolean;
+  }
+
+  interface CanvasGradient {
+    addColorStop(offset: number, color: string): void;
+  }
+
+  interface CanvasPattern {}
+
+  interface CanvasContext {
+    /** Paint what was queued. Without `reserve` the canvas is cleared and the state reset before; `callback` runs once it is painted. */
+    draw(reserve?: boolean, callback?: () => void): void;
+    /** Push the drawing state. */
+    save(): void;
+    /** Pop the drawing state. */
+    restore(): void;
+    /** Start a path; a new context has started one. */
+    beginPath(): void;
+    /** Close the path. */
+    closePath(): void;
+    /** Start a sub-path. */
+    moveTo(x: number, y: number): void;
+    /** Add a line. */
+    lineTo(x: number, y: number): void;
+    /** Add a rectangle. */
+    rect(x: number, y: number, width: number, height: number): void;
+    /** Add an arc; angles in radians. */
+    arc(x: number, y: number, radius: number, startAngle: number, endAngle: number, counterclockwise?: boolean): void;
+    /** Add an arc between two tangents. */
+    arcTo(x1: number, y1: number, x2: number, y2: number, radius: number): void;
+    /** Add a cubic curve. */
+    bezierCurveTo(cp1x: number, cp1y: number, cp2x: number, cp2y: number, x: number, y: number): void;
+    /** Add a quadratic curve. */
+    quadraticCurveTo(cpx: number, cpy: number, x: number, y: number): void;
+    /** Limit later drawing to the path. */
+    clip(): void;
+    /** Fill the path. */
+    fill(): void;
+    /** Stroke the path. */
+    stroke(): void;
+    /** Fill a rectangle, which does not join the path. */
+    fillRect(x: number, y: number, width: number, height: number): void;
+    /** Stroke a rectangle, which does not join the path. */
+    strokeRect(x: number, y: number, width: number, height: number): void;
+    /** Make a rectangle transparent. */
+    clearRect(x: number, y: number, width: number, height: number): void;
+    /** Fill text. */
+    fillText(text: string, x: number, y: number, maxWidth?: number): void;
+    /** Stroke text. */
+    strokeText(text: string, x: number, y: number, maxWidth?: number): void;
+    /** Measure text in the font set last, at once. */
+    measureText(text: string): { width: number };
+    /** Draw an image file or address: `(image, dx, dy)`, `(image, dx, dy, dw, dh)` or `(image, sx, sy, sw, sh, dx, dy, dw, dh)`. Images of a draw are loaded before it starts. */
+    drawImage(image: string, ...place: number[]): void;
+    /** Rotate clockwise, in radians. */
+    rotate(angle: number): void;
+    /** Scale. */
+    scale(x: number, y: number): void;
+    /** Move the origin. */
+    translate(x: number, y: number): void;
+    /** Multiply the matrix. */
+    transform(a: number, b: number, c: number, d: number, e: number, f: number): void;
+    /** Replace the matrix; logical px stay the unit. */
+    setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void;
+    /** Make a gradient along a line. */
+    createLinearGradient(x0: number, y0: number, x1: number, y1: number): CanvasGradient;
+    /** Make a gradient from a centre to a ring. */
+    createCircularGradient(x: number, y: number, radius: number): CanvasGradient;
+    /** Make a gradient between two circles. */
+    createRadialGradient(x0: number, y0: number, r0: number, x1: number, y1: number, r1: number): CanvasGradient;
+    /** Make a pattern of an image file or address. */
+    createPattern(image: string, repetition?: 'repeat' | 'repeat-x' | 'repeat-y' | 'no-repeat'): CanvasPattern;
+    /** Set what fills. */
+    setFillStyle(style: string | CanvasGradient | CanvasPattern): void;
+    /** Set what strokes. */
+    setStrokeStyle(style: string | CanvasGradient | CanvasPattern): void;
+    /** Set the size of the font in px and keep its family. */
+    setFontSize(size: number): void;
+    /** Set the opacity, 0 to 1. */
+    setGlobalAlpha(alpha: number): void;
+    /** Set the ends of lines. */
+    setLineCap(cap: 'butt' | 'round' | 'square'): void;
+    /** Set the dashes; a list of odd length doubles. */
+    setLineDash(segments: number[], offset?: number): void;
+    /** Set the corners of lines. */
+    setLineJoin(join: 'bevel' | 'round' | 'miter'): void;
+    /** Set the width of lines in px. */
+    setLineWidth(width: number): void;
+    /** Set how far a miter may reach. */
+    setMiterLimit(limit: number): void;
+    /** Set the shadow; without arguments 0, 0, 0, black. */
+    setShadow(offsetX?: number, offsetY?: number, blur?: number, color?: string): void;
+    /** Set how text lies about its x. */
+    setTextAlign(align: 'left' | 'right' | 'center' | 'start' | 'end'): void;
+    /** Set how text lies about its y; `normal`, which the sample uses, is alphabetic. */
+    setTextBaseline(baseline: 'top' | 'hanging' | 'middle' | 'alphabetic' | 'ideographic' | 'bottom' | 'normal'): void;
+    /** What fills. */
+    fillStyle: string | CanvasGradient | CanvasPattern;
+    /** What strokes. */
+    strokeStyle: string | CanvasGradient | CanvasPattern;
+    /** Width of lines in px. */
+    lineWidth: number;
+    /** Ends of lines. */
+    lineCap: string;
+    /** Corners of lines. */
+    lineJoin: string;
+    /** How far a miter may reach. */
+    miterLimit: number;
+    /** Where the dashes start; 0 at first. */
+    lineDashOffset: number;
+    /** CSS font with at least size and family; 10px sans-serif at first. */
+    font: string;
+    /** How text lies about its x. */
+    textAlign: string;
+    /** How text lies about its y. */
+    textBaseline: string;
+    /** Opacity, 0 to 1. */
+    globalAlpha: number;
+    /** How new pixels join those below. Each platform has its own list; on Android strokes are always source-over. */
+    globalCompositeOperation: string;
+    /** Colour of the shadow. */
+    shadowColor: string;
+    /** Offset of the shadow in px. */
+    shadowOffsetX: number;
+    /** Offset of the shadow in px. */
+    shadowOffsetY: number;
+    /** Blur of the shadow in px. */
+    shadowBlur: number;
+  }
+
+  interface CanvasToTempFilePathOptions {
+    /** The `canvas-id` of the canvas component. */
+    canvasId: string;
+    /** Left edge of the region to export. Default: 0.0. */
+    x?: number | undefined;
+    /** Top edge of the region to export. Default: 0.0. */
+    y?: number | undefined;
+    /** Width of the region. Default: the canvas's width, also when `x` is given. */
+    width?: number | undefined;
+    /** Height of the region. Default: the canvas's height, also when `y` is given. */
+    height?: number | undefined;
+    /** Width of the image in px. Default: `width`. */
+    destWidth?: number | undefined;
+    /** Height of the image in px. Default: `height`. */
+    destHeight?: number | undefined;
+    /** Type of the image file. Default: "png". */
+    fileType?: 'jpg' | 'png' | undefined;
+    /** Quality in (0, 1], the larger the better; looked at for jpg only. Default: 1.0. */
+    quality?: number | undefined;
+    success?: (result: CanvasToTempFilePathResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: CanvasToTempFilePathResult | Failure) => void;
+  }
+
+  interface CanvasToTempFilePathResult extends Result {
+    /** Path of the image file. */
+    tempFilePath: string;
+  }
+
+  interface CanvasGetImageDataOptions {
+    /** The `canvas-id` of the canvas component. */
+    canvasId: string;
+    /** Left edge of the region. */
+    x: number;
+    /** Top edge of the region. */
+    y: number;
+    /** Width of the region. */
+    width: number;
+    /** Height of the region. */
+    height: number;
+    success?: (result: CanvasGetImageDataResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: CanvasGetImageDataResult | Failure) => void;
+  }
+
+  interface CanvasGetImageDataResult extends Result {
+    /** Width of the region in logical px. */
+    width: number;
+    /** Height of the region in logical px. */
+    height: number;
+    /** RGBA, row by row, `width * height * 4` long. */
+    data: Uint8ClampedArray;
+  }
+
+  interface CanvasPutImageDataOptions {
+    /** The `canvas-id` of the canvas component. */
+    canvasId: string;
+    /** RGBA, row by row, `width * height * 4` long. */
+    data: Uint8ClampedArray;
+    /** Left edge of the region. */
+    x: number;
+    /** Top edge of the region. */
+    y: number;
+    /** Width of the region. */
+    width: number;
+    /** Height of the region. */
+    height: number;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
+  interface GetImageInfoOptions {
+    /** Network address, `ttfile://` path or package path. */
+    src: string;
+    success?: (result: GetImageInfoResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: GetImageInfoResult | Failure) => void;
+  }
+
+  interface GetImageInfoResult extends Result {
+    /** Width in px, rotation ignored. */
+    width: number;
+    /** Height in px, rotation ignored. */
+    height: number;
+    /** Local path of the image. */
+    path: string;
+  }
+
+  interface GetSystemInfoOptions {
+    success?: (result: GetSystemInfoResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: GetSystemInfoResult | Failure) => void;
+  }
+
+  interface GetSystemInfoResult extends Result {
+    /** Operating system and version. */
+    system: string;
+    /** ios, android, darwin, windows_nt or openharmony. */
+    platform: string;
+    /** Brand of the device. */
+    brand: string;
+    /** Model of the device. */
+    model: string;
+    /** phone, pad or desktop. */
+    deviceType: string;
+    /** Version of the client. */
+    version: string;
+    /** Version of the base library. */
+    SDKVersion: string;
+    /** Name of the client. */
+    appName: string;
+    /** Language of the client. */
+    language: string;
+    /** Font size in px. */
+    fontSizeSetting: number;
+    /** Device px per logical px. */
+    pixelRatio: number;
+    /** portrait or landscape. */
+    pageOrientation: string;
+    /** Width of the screen in logical px. */
+    screenWidth: number;
+    /** Height of the screen in logical px. */
+    screenHeight: number;
+    /** Width of the page in logical px. */
+    windowWidth: number;
+    /** Height of the page in logical px. */
+    windowHeight: number;
+    /** Height of the status bar in logical px. */
+    statusBarHeight: number;
+    /** The part of the screen that nothing covers. */
+    safeArea: Rectangle;
+    /** That part of the navigation bar. */
+    navigationBarSafeArea: Rectangle;
+  }
+
+  interface ReadFileOptions {
+    /** Path of the file. */
+    filePath: string;
+    /** How to decode the bytes. Default: none: the result is an ArrayBuffer. */
+    encoding?: 'ascii' | 'base64' | 'binary' | 'hex' | 'ucs2' | 'utf8' | 'ucs-2' | 'utf16le' | 'utf-16le' | 'utf-8' | 'latin1' | undefined;
+    /** Where to start, counted from 0. Default: 0.0. */
+    position?: number | undefined;
+    /** How many bytes. Default: to the end of the file. */
+    length?: number | undefined;
+    success?: (result: ReadFileResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: ReadFileResult | Failure) => void;
+  }
+
+  interface ReadFileResult extends Result {
+    /** What the file holds. */
+    data: string | ArrayBuffer;
+  }
+
+  interface AccessOptions {
+    /** Path of a file or directory. */
+    path: string;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
+  interface StatOptions {
+    /** Path of a file or directory. */
+    path: string;
+    success?: (result: StatResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: StatResult | Failure) => void;
+  }
+
+  interface StatResult extends Result {
+    /** What is known of the file. */
+    stat: Stats;
+  }
+
+  interface UnlinkOptions {
+    /** Path of the file. */
+    filePath: string;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
+  interface FileSystemManager {
+    /** Read a file. */
+    readFile(options: ReadFileOptions, scope?: unknown): Promise<ReadFileResult>;
+    /** readFile, returned at once. Throws in a page: use readFile there. */
+    readFileSync(...args: unknown[]): never;
+    /** Succeed if a file or directory exists. */
+    access(options: AccessOptions, scope?: unknown): Promise<Result>;
+    /** access, returned at once. Throws in a page: use access there. */
+    accessSync(...args: unknown[]): never;
+    /** Tell a file's size (bytes), times (s since 1970) and kind. */
+    stat(options: StatOptions, scope?: unknown): Promise<StatResult>;
+    /** stat, returned at once. Throws in a page: use stat there. */
+    statSync(...args: unknown[]): never;
+    /** Delete a file. */
+    unlink(options: UnlinkOptions, scope?: unknown): Promise<Result>;
+    /** unlink, returned at once. Throws in a page: use unlink there. */
+    unlinkSync(...args: unknown[]): never;
+  }
+
+  interface SystemInfo extends GetSystemInfoResult {}
+
+  /** Export a region of a canvas to an image file and return the file's path. */
+  function canvasToTempFilePath(options: CanvasToTempFilePathOptions, scope?: unknown): Promise<CanvasToTempFilePathResult>;
+  /** Read a region of a canvas as RGBA samples. */
+  function canvasGetImageData(options: CanvasGetImageDataOptions, scope?: unknown): Promise<CanvasGetImageDataResult>;
+  /** Replace a region of a canvas by RGBA samples. */
+  function canvasPutImageData(options: CanvasPutImageDataOptions, scope?: unknown): Promise<Result>;
+  /** Return a drawing context for the canvas with that `canvas-id`. */
+  function createCanvasContext(canvasId: string): CanvasContext;
+  /** Tell an image's size in px. */
+  function getImageInfo(options: GetImageInfoOptions, scope?: unknown): Promise<GetImageInfoResult>;
+  /** Tell about the device, the client and the page's size. */
+  function getSystemInfo(options?: GetSystemInfoOptions, scope?: unknown): Promise<GetSystemInfoResult>;
+  /** The same, returned at once. */
+  function getSystemInfoSync(): SystemInfo;
+  /** Tell whether an API, one of its parameters, results or values is available. */
+  function canIUse(schema: string): boolean;
+  /** Return the file manager, the same object each time. */
+  function getFileSystemManager(): FileSystemManager;
+}
