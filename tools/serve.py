@@ -1,0 +1,71 @@
+"""Serve the built site on this machine."""
+
+import errno
+import webbrowser
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from tools import site
+from tools.command import ToolError
+
+HOST = "127.0.0.1"
+_PORTS_TRIED = 100
+
+
+def main(*, port: int, open_browser: bool) -> int:
+    """Build the site and serve it until Ctrl-C."""
+    server = bind(site.build(), port)
+    url = f"http://{HOST}:{server.server_port}/"
+    print(f"Serving {url} (end with Ctrl-C)", flush=True)
+    if open_browser:
+        webbrowser.open(url)
+    with server:
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print()
+    return 0
+
+
+def bind(folder: Path, port: int = 0) -> ThreadingHTTPServer:
+    """Return a server of `folder` on `port` or the next free one above it; 0: any free one."""
+    handler = partial(_Handler, directory=str(folder))
+    for candidate in range(port, port + _PORTS_TRIED if port else 1):
+        try:
+            return _Server((HOST, candidate), handler)
+        except OSError as error:
+            if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+                raise
+    raise ToolError(f"no free port from {port} to {port + _PORTS_TRIED - 1}; choose another --port")
+
+
+class _Server(ThreadingHTTPServer):
+    # A second server on the same port would get some of the first one's requests.
+    allow_reuse_address = False
+    daemon_threads = True
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Quiet; never lets a browser use a stale file; knows the types that browsers insist on."""
+
+    # Not left to the machine's own table: streaming compilation and modules need exactly these.
+    extensions_map = {  # noqa: RUF012  as the base class has it
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".json": "application/json",
+        ".ts": "text/plain; charset=utf-8",
+        ".wasm": "application/wasm",
+        ".whl": "application/zip",
+        ".html": "text/html; charset=utf-8",
+        ".css": "text/css; charset=utf-8",
+    }
+
+    def end_headers(self) -> None:
+        """Make the browser ask each time whether its copy is still right."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class' name
+        """Say nothing."""

@@ -1,0 +1,141 @@
+"""Build the static site: bundles, the Python core, Pillow, and the runtime that they need."""
+
+import filecmp
+import json
+import shutil
+from pathlib import Path
+
+from tools import core_wheel, sizes
+from tools.command import BUILD, ROOT, WEB, ToolError, run
+from tools.steps import CACHE, step
+
+SITE = BUILD / "site"
+
+_PYODIDE = WEB / "node_modules" / "pyodide"
+_PYODIDE_FILES = (
+    "pyodide.mjs",
+    "pyodide.asm.mjs",
+    "pyodide.asm.wasm",
+    "python_stdlib.zip",
+    "pyodide-lock.json",
+)
+_WASM = ROOT / "tools" / "wasm"
+# The runtime changes only with its pinned version.
+_RUNTIME = (WEB / "package-lock.json", _WASM / "pyodide.mjs")
+
+# What is bundled: entry point, bundle, format.
+_BUNDLES = (
+    ("page/main.ts", "pysim.js", "iife"),
+    ("core/worker.ts", "core.js", "esm"),
+    ("start/main.ts", "start.js", "esm"),
+)
+_STATIC = (WEB / "start", WEB / "embed")
+_SOURCES = {".ts", ".md"}
+
+
+def main(out: str) -> int:
+    """Build the site into folder `out` and print how large its files are."""
+    target = Path(out)
+    build(target)
+    print(sizes.table(target))
+    return 0
+
+
+def build(out: Path = SITE) -> Path:
+    """Bring `out` up to date and return it; raise ToolError if a step fails."""
+    wheels = _wheels()
+    snapshot = _snapshot(wheels)
+    runtime = [_PYODIDE / name for name in _PYODIDE_FILES] + [snapshot, *wheels]
+
+    (out / "runtime").mkdir(parents=True, exist_ok=True)
+    for old in set((out / "runtime").iterdir()) - {out / "runtime" / f.name for f in runtime}:
+        old.unlink()
+    for file in runtime:
+        _copy(file, out / "runtime" / file.name)
+    manifest = [{"name": file.name, "bytes": file.stat().st_size} for file in runtime]
+    (out / "runtime" / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
+
+    _bundle(out)
+    for file in _static_files():
+        _copy(file, out / file.name)
+    return out
+
+
+def _wheels() -> list[Path]:
+    """Return the byte-compiled wheels of Pillow and of the core."""
+    pillow = sorted((ROOT / "pillow").glob("pillow-*.whl"))
+    if len(pillow) != 1:
+        raise ToolError(
+            f"pillow/ must hold one wheel of Pillow for Pyodide, but has {len(pillow)}: "
+            "build it with `python3 build.py pillow`"
+        )
+    source = CACHE / core_wheel.NAME
+    folder = CACHE / "compiled"
+    compiled = [folder / pillow[0].name, folder / core_wheel.NAME]
+    compiler = _WASM / "compile_wheels.py"
+
+    def compile_wheel(plain: Path, result: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        names = [path.relative_to(ROOT) for path in (compiler, plain, result)]
+        run(["node", _WASM / "run.mjs", *names])
+
+    def compile_core() -> None:
+        core_wheel.write(source)
+        compile_wheel(source, compiled[1])
+
+    tools = [*_RUNTIME, _WASM / "run.mjs", compiler]
+    step(
+        "pillow",
+        inputs=[*tools, pillow[0]],
+        outputs=[compiled[0]],
+        action=lambda: compile_wheel(pillow[0], compiled[0]),
+    )
+    step(
+        "core",
+        inputs=[*tools, *core_wheel.PARTS, ROOT / "tools" / "core_wheel.py"],
+        outputs=[compiled[1]],
+        action=compile_core,
+    )
+    return compiled
+
+
+def _snapshot(wheels: list[Path]) -> Path:
+    """Return the memory snapshot with the standard library's modules that `wheels` need."""
+    modules = CACHE / "modules.json"
+    snapshot = CACHE / "snapshot.bin"
+    step(
+        "imports",
+        inputs=[*_RUNTIME, _WASM / "imports.mjs", *wheels],
+        outputs=[modules],
+        action=lambda: run(["node", _WASM / "imports.mjs", modules, *wheels]),
+    )
+    step(
+        "snapshot",
+        inputs=[*_RUNTIME, _WASM / "snapshot.mjs", modules],
+        outputs=[snapshot],
+        action=lambda: run(["node", _WASM / "snapshot.mjs", modules, snapshot]),
+    )
+    return snapshot
+
+
+def _bundle(out: Path) -> None:
+    """Bundle each entry point that exists; quick enough to do every time."""
+    options = ["--bundle", "--target=es2022", "--charset=utf8", "--log-level=warning"]
+    for entry, name, form in _BUNDLES:
+        if (WEB / entry).exists():
+            files = [entry, f"--outfile={out.resolve() / name}"]
+            run(["npx", "--no-install", "esbuild", *options, f"--format={form}", *files], cwd=WEB)
+
+
+def _static_files() -> list[Path]:
+    files = [file for folder in _STATIC if folder.is_dir() for file in sorted(folder.iterdir())]
+    return [
+        *(file for file in files if file.is_file() and file.suffix not in _SOURCES),
+        WEB / "generated" / "tt.d.ts",
+    ]
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy unless the contents are the same, so that caches keyed by time stay valid."""
+    if not target.exists() or not filecmp.cmp(source, target, shallow=False):
+        shutil.copyfile(source, target)

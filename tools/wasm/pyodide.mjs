@@ -1,0 +1,12 @@
+/** Start the pinned Pyodide under Node. */
+import { fileURLToPath } from 'node:url';
+import { loadPyodide } from '../../web/node_modules/pyodide/pyodide.mjs';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+
+/** Equal hashes in every build make equal bytes. */
+const REPEATABLE = { PYTHONHASHSEED: '0' };
+
+export function startPyodide(options = {}) {
+  return loadPyodide({ env: { ...REPEATABLE }, ...options });
+}
