@@ -1,0 +1,74 @@
+"""Fixtures: the built site on a server, and pages of it in headless Chromium."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.support import browsers, servers
+
+ROOT = Path(__file__).parents[1]
+SITE = ROOT / "build" / "site"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_type_launch_args, **browsers.chromium_launch_options()}
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """The base URL of the built site."""
+    assert (SITE / "embed.html").exists(), "build the site first: python3 build.py test does"
+    with servers.serve(SITE) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def other_origin() -> Iterator[str]:
+    """The base URL of tests/fixtures on another origin, without CORS headers."""
+    with servers.serve(ROOT / "tests" / "fixtures") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def cors_origin() -> Iterator[str]:
+    """The base URL of tests/fixtures on another origin that allows every reader."""
+    with servers.serve(ROOT / "tests" / "fixtures", {"Access-Control-Allow-Origin": "*"}) as url:
+        yield url
+
+
+OpenEmbed = Callable[..., Page]
+
+
+def open_embed(browser: Browser, site: str, **settings: Any) -> Page:
+    """Open embed.html in a context of its own and wait until `tt` works."""
+    page = browser.new_context().new_page()
+    page.goto(f"{site}/embed.html?{urlencode(settings)}")
+    page.evaluate("pysim.ready")
+    return page
+
+
+@pytest.fixture
+def embed(browser: Browser, site: str) -> Iterator[OpenEmbed]:
+    """A factory of pages: `embed(pixelRatio=3)` is embed.html with that setting, ready."""
+    opened: list[Page] = []
+
+    def open_one(**settings: Any) -> Page:
+        opened.append(open_embed(browser, site, **settings))
+        return opened[-1]
+
+    yield open_one
+    for page in opened:
+        page.context.close()
+
+
+@pytest.fixture(scope="module")
+def shared_page(browser: Browser, site: str) -> Iterator[Page]:
+    """One ready page for a whole module, for tests that configure it themselves."""
+    page = open_embed(browser, site)
+    yield page
+    page.context.close()

@@ -1,0 +1,95 @@
+"""Call `tt` inside a page and bring back what the callbacks received, and the exported file."""
+
+import base64
+from dataclasses import dataclass, field
+from functools import cached_property
+from io import BytesIO
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import Page
+
+# Values that JSON has no word for travel as {"$js": name}.
+_JS = """
+async ({ api, options, scope }) => {
+  const special = {
+    undefined: () => undefined, NaN: () => NaN, Infinity: () => Infinity,
+    '-Infinity': () => -Infinity, function: () => () => 1, symbol: () => Symbol('s'),
+    bigint: () => 10n, Date: () => new Date(0), Promise: () => Promise.resolve(),
+    Uint8ClampedArray: (values) => new Uint8ClampedArray(values),
+    Uint8Array: (values) => new Uint8Array(values),
+    '-0': () => -0,
+  };
+  const revive = (value) => {
+    if (Array.isArray(value)) return value.map(revive);
+    if (value === null || typeof value !== 'object') return value;
+    if (typeof value.$js === 'string') return special[value.$js](value.values);
+    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, revive(v)]));
+  };
+  const manager = tt.getFileSystemManager ? tt.getFileSystemManager() : {};
+  const events = [];
+  const settled = new Promise((done) => {
+    const given = revive(options);
+    const callbacks = {
+      success: (result) => events.push(['success', result]),
+      fail: (result) => events.push(['fail', result]),
+      complete: (result) => { events.push(['complete', result]); done(); },
+    };
+    (tt[api] ?? manager[api])({ ...given, ...callbacks });
+  });
+  await settled;
+  // A second callback would come in the same turn or the next.
+  await new Promise((done) => setTimeout(done, 0));
+  const result = events[0][1];
+  const path = result.tempFilePath;
+  const file = path && await new Promise((done, failed) => manager.readFile({
+    filePath: path, encoding: 'base64', success: (r) => done(r.data), fail: failed }));
+  const plain = (value) => value instanceof Uint8ClampedArray
+    ? { type: 'Uint8ClampedArray', values: Array.from(value) }
+    : value instanceof ArrayBuffer ? { type: 'ArrayBuffer', values: Array.from(new Uint8Array(value)) }
+    : value;
+  const shown = Object.fromEntries(Object.entries(result).map(([k, v]) => [k, plain(v)]));
+  return { order: events.map((e) => e[0]), same: events[0][1].errMsg === events.at(-1)[1].errMsg,
+           result: shown, file: file || null };
+}
+"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one call gave: callbacks in order, the callback object, the file it made."""
+
+    order: list[str]
+    result: dict[str, Any]
+    file: bytes | None = None
+    console: list[str] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        return self.order[0] == "success"
+
+    @cached_property
+    def image(self) -> Image.Image:
+        assert self.file is not None, self.result
+        image = Image.open(BytesIO(self.file))
+        image.load()
+        return image
+
+    def pixel(self, x: int, y: int) -> tuple[int, ...]:
+        """Return RGBA at a point of the exported image."""
+        pixel = self.image.convert("RGBA").getpixel((x, y))
+        assert isinstance(pixel, tuple)
+        return pixel
+
+
+def call(page: Page, api: str, options: Any) -> Answer:
+    """Call `tt[api]` (or the file manager's) with `options` and wait for `complete`."""
+    answer = page.evaluate(_JS, {"api": api, "options": options})
+    assert answer["same"], "success/fail and complete must tell the same"
+    data = base64.b64decode(answer["file"]) if answer["file"] else None
+    return Answer(answer["order"], answer["result"], data)
+
+
+def export(page: Page, **options: Any) -> Answer:
+    """Call `tt.canvasToTempFilePath` and fetch the image file."""
+    return call(page, "canvasToTempFilePath", options)
