@@ -1,0 +1,69 @@
+/**
+ * The CSS size of a canvas that the page's CSS does not size: that of its attributes, else the
+ * platform's default. All rules have no specificity and come first, so any rule of the page wins.
+ */
+
+import type { Size } from '../tt/canvas/types';
+
+const MARK = 'data-pysim';
+type Given = { width?: number; height?: number };
+
+export class DefaultSize {
+  private readonly sheet: CSSStyleSheet | null;
+  private readonly kept = new Set<string>();
+
+  constructor(standard: Size, document: Document) {
+    const style = document.createElement('style');
+    style.textContent = rules(standard);
+    (document.head ?? document.documentElement).prepend(style);
+    this.sheet = style.sheet;
+  }
+
+  /**
+   * Keep the natural size that the attributes give `canvas`, for its backing store is about to be
+   * sized through them. `changed`: attributes that the page has set since.
+   */
+  keep(canvas: HTMLCanvasElement, changed?: Given): void {
+    const given = changed ? { ...kept(canvas), ...changed } : attributes(canvas);
+    const mark = `${given.width ?? ''}x${given.height ?? ''}`;
+    canvas.setAttribute(MARK, mark);
+    if (this.kept.has(mark)) return;
+    this.kept.add(mark);
+    this.sheet?.insertRule(naturalSize(mark, given));
+  }
+}
+
+function rules({ width, height }: Size): string {
+  const free = `:not([${MARK}])`;
+  return `
+    :where(canvas[canvas-id]:not([width])${free}, canvas[${MARK}^="x"]) { width: ${width}px }
+    :where(canvas[canvas-id]:not([height])${free}, canvas[${MARK}$="x"]) { height: ${height}px }
+    :where(canvas[canvas-id][width]:not([height])${free}) { width: attr(width px) }
+    :where(canvas[canvas-id][height]:not([width])${free}) { height: attr(height px) }
+  `;
+}
+
+/** Containment gives an element a natural size that does not follow its backing store. */
+function naturalSize(mark: string, { width, height }: Given): string {
+  const declarations = [
+    width === undefined ? '' : `contain: size; contain-intrinsic-width: ${width}px`,
+    height === undefined ? '' : `contain: size; contain-intrinsic-height: ${height}px`,
+    width && height ? `aspect-ratio: ${width} / ${height}` : '',
+  ];
+  return `:where(canvas[${MARK}="${mark}"]) { ${declarations.filter(Boolean).join('; ')} }`;
+}
+
+function attributes(canvas: HTMLCanvasElement): Given {
+  return {
+    ...(canvas.hasAttribute('width') ? { width: canvas.width } : {}),
+    ...(canvas.hasAttribute('height') ? { height: canvas.height } : {}),
+  };
+}
+
+function kept(canvas: HTMLCanvasElement): Given {
+  const [width = '', height = ''] = (canvas.getAttribute(MARK) ?? '').split('x');
+  return {
+    ...(width ? { width: Number(width) } : {}),
+    ...(height ? { height: Number(height) } : {}),
+  };
+}

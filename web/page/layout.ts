@@ -1,0 +1,65 @@
+/** Content-box sizes of canvases in logical px, untouched by CSS transforms. */
+
+import type { Size } from '../tt/canvas/types';
+
+/** The size of `element` as it is laid out now; undefined if it is not. */
+export function laidOutSize(element: HTMLElement): Size | undefined {
+  return element.getClientRects().length > 0 ? contentBox(element) : undefined;
+}
+
+/** What CSS says of the size, laid out or not: it tells whether a hidden element was resized. */
+export function sizeStyle(element: HTMLElement): string {
+  // Firefox has no computedStyleMap; there a hidden element keeps its last size.
+  const style = element.computedStyleMap?.();
+  return `${style?.get('width')} ${style?.get('height')}`;
+}
+
+/** The size that a hidden element would have. */
+export function unseenSize(element: HTMLElement): Size {
+  return contentBox(element) ?? sizeOfCopy(element);
+}
+
+/** The content box from the computed style; undefined if that is not in px. */
+function contentBox(element: HTMLElement): Size | undefined {
+  const style = getComputedStyle(element);
+  const px = (value: string) => (value.endsWith('px') ? Number.parseFloat(value) : Number.NaN);
+  const around = (...values: string[]) => values.reduce((sum, value) => sum + px(value), 0);
+  let width = px(style.width);
+  let height = px(style.height);
+  if (style.boxSizing === 'border-box') {
+    const { paddingLeft, paddingRight, borderLeftWidth, borderRightWidth } = style;
+    const { paddingTop, paddingBottom, borderTopWidth, borderBottomWidth } = style;
+    width -= around(paddingLeft, paddingRight, borderLeftWidth, borderRightWidth);
+    height -= around(paddingTop, paddingBottom, borderTopWidth, borderBottomWidth);
+  }
+  if (Number.isNaN(width) || Number.isNaN(height)) return undefined;
+  return { width: Math.max(0, width), height: Math.max(0, height) };
+}
+
+/** Lay out an invisible copy of `element`, inside copies of its hidden ancestors, for a moment. */
+function sizeOfCopy(element: HTMLElement): Size {
+  const copy = shownCopy(element, 'inline-block');
+  let root = copy;
+  let original = element;
+  for (let parent = element.parentElement; parent; parent = parent.parentElement) {
+    if (parent.getClientRects().length > 0 || parent === document.body) break;
+    const wrapper = shownCopy(parent, 'block');
+    wrapper.append(root);
+    root = wrapper;
+    original = parent;
+  }
+  original.after(root);
+  const size = contentBox(copy);
+  root.remove();
+  return size ?? { width: 0, height: 0 };
+}
+
+function shownCopy(element: HTMLElement, display: string): HTMLElement {
+  const copy = element.cloneNode(false) as HTMLElement;
+  copy.hidden = false;
+  if (getComputedStyle(element).display === 'none') {
+    copy.style.setProperty('display', display, 'important');
+  }
+  copy.style.setProperty('visibility', 'hidden', 'important');
+  return copy;
+}

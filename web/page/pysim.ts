@@ -1,0 +1,58 @@
+/** `window.pysim`: the settings in force, the progress of start-up and the way to change both. */
+
+import type { Core } from '../core/types';
+import type { Progress, Settings } from '../protocol/messages';
+
+export interface Pysim {
+  /** Resolves once `tt` works; rejects with an Error that says why it does not. */
+  ready: Promise<void>;
+  /** Settings for later calls; rejects with a sentence if a name or value is refused. */
+  configure(settings: Settings): Promise<Settings>;
+  readonly settings: Settings;
+  /** The latest; `pysim-progress` on the window tells of each change. Sizes in bytes. */
+  readonly progress: Pick<Progress, 'stage' | 'loaded' | 'total'>;
+}
+
+export interface Session {
+  pysim: Pysim;
+  settings(): Settings;
+}
+
+/** Start a session on `core` with the settings `given`, whose values may be refused later. */
+export function startSession(core: Core, defaults: Settings, given: Settings): Session {
+  let settings: Settings = { ...defaults, ...given };
+  let progress: Pysim['progress'] = { stage: 'download', loaded: 0, total: 0 };
+
+  const configure = async (changes: Settings): Promise<Settings> => {
+    settings = await core.configure({ ...changes });
+    return { ...settings };
+  };
+
+  const start = async () => {
+    // Sent at once, so that no call overtakes it.
+    const accepted = configure(given).catch((error: unknown) => {
+      settings = { ...defaults };
+      throw error;
+    });
+    await Promise.all([core.ready, accepted]);
+  };
+  const ready = start();
+  ready.catch((error: unknown) => console.error('[pysim]', error));
+
+  core.onProgress(({ stage, loaded, total }) => {
+    progress = { stage, loaded, total };
+    window.dispatchEvent(new CustomEvent('pysim-progress', { detail: progress }));
+  });
+
+  const pysim: Pysim = {
+    ready,
+    configure,
+    get settings() {
+      return { ...settings };
+    },
+    get progress() {
+      return progress;
+    },
+  };
+  return { pysim, settings: () => settings };
+}

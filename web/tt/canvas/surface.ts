@@ -1,0 +1,213 @@
+/** One canvas: what is drawn, read and put on it happens in the order in which it was asked for. */
+
+import type { CanvasFact, CanvasReport } from '../../protocol/messages';
+import type { Step } from './commands';
+import { type Batch, Painter } from './painter';
+import type { DecodedImage, Log, Ratio, Size, Stage } from './types';
+
+export interface Limits {
+  /** Device px. */
+  maxCanvasSide: number;
+  /** Device px². */
+  maxCanvasArea: number;
+}
+
+/** One `draw`: commands ready to run, and what they run under. */
+export interface Drawing {
+  canvasId: string;
+  /** False: the canvas is cleared and all state reset before the first step. */
+  keep: boolean;
+  steps: { name: string; run: Step }[];
+  /** Already on their way; images that failed are missing. */
+  images: Promise<Map<string, DecodedImage>>;
+  compositesStrokes: boolean;
+  /** Reset the state, not the pixels, afterwards. */
+  resetAfter: boolean;
+  /** Device px per logical px. */
+  pixelRatio(): number;
+  limits: Limits;
+  /** Runs when all is painted or given up; nothing queued later starts before it. */
+  done: (() => Promise<void>) | undefined;
+}
+
+/** A rectangle of RGBA in device px. */
+export interface Pixels extends Size {
+  x: number;
+  y: number;
+  pixels: Uint8Array;
+}
+
+export class Surface {
+  private tail: Promise<unknown> = Promise.resolve();
+  private painter: Painter | undefined;
+  private readonly tainting = new Set<string>();
+
+  constructor(
+    private readonly stage: Stage,
+    private readonly log: Log,
+  ) {}
+
+  /** Run `job` after everything asked for so far; the next one waits for it. */
+  turn<T>(job: () => T | Promise<T>): Promise<T> {
+    const result = this.tail.then(job);
+    this.tail = result.catch(() => undefined);
+    return result;
+  }
+
+  /** True once its element has left the document. */
+  isGone(): boolean {
+    return this.stage.isGone();
+  }
+
+  draw(drawing: Drawing): Promise<void> {
+    return this.turn(async () => {
+      const images = await drawing.images;
+      const problem = this.paint(drawing, images);
+      if (problem) this.log.error(`canvas "${drawing.canvasId}": ${problem}; the draw is skipped.`);
+      await drawing.done?.();
+    });
+  }
+
+  /** What the core wants to know, now; to be called in a turn. */
+  report(reads: 'pixels' | 'size', pendingCommands: number): CanvasReport {
+    if (this.stage.isGone()) return { problem: 'page-gone' };
+    const { width, height } = this.stage.logicalSize();
+    const { width: pixelWidth, height: pixelHeight } = this.stage.pixelSize();
+    const fact: CanvasFact = { width, height, pixelWidth, pixelHeight, pendingCommands };
+    return reads === 'pixels' ? this.withPixels(fact) : fact;
+  }
+
+  /** Replace pixels, whatever transform, clip or style is in force; to be called in a turn. */
+  put({ x, y, width, height, pixels }: Pixels): { problem?: string } {
+    if (this.stage.isGone()) return { problem: 'page-gone' };
+    const context = this.stage.context();
+    if (!context) return { problem: 'unreadable' };
+    if (width > 0 && height > 0) {
+      const data = new Uint8ClampedArray(pixels);
+      context.putImageData(new ImageData(data, width, height), x, y);
+    }
+    return {};
+  }
+
+  /** Paint, or tell why not. */
+  private paint(drawing: Drawing, images: Map<string, DecodedImage>): string | undefined {
+    if (this.stage.isGone()) return 'it has left the page';
+    const context = this.stage.context();
+    if (!context) return 'it already has a context of another kind, such as WebGL';
+    const size = this.stage.logicalSize();
+    const target = scaled(size, drawing.pixelRatio());
+    const excess = beyond(target, drawing.limits);
+    if (excess) return excess;
+    const painter = this.ready(context, size, target, drawing.keep);
+    this.run(painter, drawing.steps, { images, compositesStrokes: drawing.compositesStrokes });
+    if (drawing.resetAfter) painter.resetState();
+    return undefined;
+  }
+
+  /** The painter on a backing store of size `target`, cleared or with all that it had. */
+  private ready(
+    context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+    size: Size,
+    target: Size,
+    keep: boolean,
+  ): Painter {
+    const old = this.stage.pixelSize();
+    if (this.painter && old.width === target.width && old.height === target.height) {
+      if (!keep) this.painter.clear();
+      return this.painter;
+    }
+    const picture = keep && !isEmpty(old) ? this.stage.copy() : undefined;
+    const before = keep ? this.painter?.snapshot() : undefined;
+    const oldRatio = this.painter?.ratio ?? ratioOf(old, size);
+    this.stage.resize(target);
+    const ratio = ratioOf(target, size);
+    this.painter = new Painter(context, ratio, (address) => this.tainting.add(address));
+    if (picture) this.painter.paste(picture, { x: ratio.x / oldRatio.x, y: ratio.y / oldRatio.y });
+    if (before) this.painter.adopt(before);
+    return this.painter;
+  }
+
+  /** A command that the browser refuses is named and left out, like any invalid value. */
+  private run(painter: Painter, steps: Drawing['steps'], batch: Batch): void {
+    painter.begin(batch);
+    for (const { name, run } of steps) {
+      try {
+        run(painter);
+      } catch (error) {
+        this.log.warn(`${name} is ignored: ${error instanceof Error ? error.message : error}`);
+      }
+    }
+  }
+
+  private withPixels(fact: CanvasFact): CanvasReport {
+    if (fact.pixelWidth === 0 || fact.pixelHeight === 0) {
+      return { ...fact, pixels: new Uint8Array() };
+    }
+    try {
+      const pixels = this.read(fact.pixelWidth, fact.pixelHeight);
+      if (!this.painter && isBlank(pixels) && this.stage.isUnpreserved()) {
+        return { problem: 'unpreserved-webgl' };
+      }
+      return { ...fact, pixels };
+    } catch (error) {
+      return this.unreadable(error);
+    }
+  }
+
+  /** A canvas that we never drew on is read from outside, so that it gets no context from us. */
+  private read(width: number, height: number): Uint8Array {
+    const data = this.painter
+      ? this.painter.context.getImageData(0, 0, width, height).data
+      : this.stage.readPixels();
+    return new Uint8Array(data.buffer);
+  }
+
+  private unreadable(error: unknown): CanvasReport {
+    const detail = error instanceof Error ? error.message : String(error);
+    if (!(error instanceof DOMException && error.name === 'SecurityError')) {
+      return { problem: 'unreadable', detail };
+    }
+    const known = [...this.tainting];
+    return {
+      problem: 'tainted',
+      detail,
+      images: known.length ? known : this.stage.foreignImages(),
+    };
+  }
+}
+
+function scaled(size: Size, ratio: number): Size {
+  const side = (length: number) => (length > 0 ? Math.max(1, Math.round(length * ratio)) : 0);
+  return { width: side(size.width), height: side(size.height) };
+}
+
+function beyond({ width, height }: Size, limits: Limits): string | undefined {
+  const found = `its backing store would be ${width}×${height} device px`;
+  if (Math.max(width, height) > limits.maxCanvasSide) {
+    return `${found}, but no side may be longer than ${limits.maxCanvasSide}`;
+  }
+  if (width * height > limits.maxCanvasArea) {
+    return `${found}, but its area may be at most ${limits.maxCanvasArea} px²`;
+  }
+  return undefined;
+}
+
+function ratioOf(pixels: Size, logical: Size): Ratio {
+  return {
+    x: pixels.width / logical.width || 1,
+    y: pixels.height / logical.height || 1,
+  };
+}
+
+function isEmpty({ width, height }: Size): boolean {
+  return width === 0 || height === 0;
+}
+
+const OPAQUE_BLACK = new Uint32Array(new Uint8Array([0, 0, 0, 255]).buffer)[0];
+
+/** True if all is transparent, or all opaque black, as a lost drawing buffer reads. */
+function isBlank(rgba: Uint8Array): boolean {
+  const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, rgba.byteLength / 4);
+  const first = pixels[0];
+  return (first === 0 || first === OPAQUE_BLACK) && pixels.every((pixel) => pixel === first);
+}

@@ -1,0 +1,109 @@
+/** The shape of the generated catalogue: every name, default, limit and error text that JS knows. */
+
+import type { Settings } from '../protocol/messages';
+
+/** Who answers: the core; the catalogue itself; this thread; nobody, for it cannot be had here. */
+export type Form = 'async' | 'table' | 'local' | 'refused';
+
+/** TypeScript type of a result field that has to be revived after its journey. */
+export type ResultType = string;
+
+export interface Row {
+  name: string;
+  owner: 'tt' | 'FileSystemManager';
+  form: Form;
+  /** Present if an option names a canvas, with what the core wants to know of it. */
+  canvas?: { param: string; reads: 'pixels' | 'size' };
+  results?: Record<string, ResultType>;
+}
+
+export interface Refusal {
+  errMsg: string;
+  errno: number;
+  errString: string;
+}
+
+/** What one device answers and can do. */
+export interface Profile {
+  pixelRatio: number;
+  /** APIs that this client does not have. */
+  refused: Record<string, Refusal>;
+  /** Answers of the `table` rows. */
+  answers: Record<string, unknown>;
+  /** Values of `globalCompositeOperation`; null: all of the browser's. */
+  compositeOperations: string[] | null;
+  /** False: strokes are always `source-over`. */
+  strokeComposite: boolean;
+  /** Device px. */
+  maxCanvasSide: number;
+  /** Device px². */
+  maxCanvasArea: number;
+}
+
+export interface Failure {
+  errno: number;
+  errString: string;
+  detail?: string;
+}
+
+export interface SettingRow {
+  name: string;
+  choices: string[];
+  default: string | number;
+}
+
+export interface Catalog {
+  version: string;
+  apis: Row[];
+  failures: { internal: Failure; notSupported: Failure };
+  settings: SettingRow[];
+  profiles: Record<string, Profile>;
+  /** Size of a canvas that neither CSS nor attributes give one, in logical px. */
+  canvasDefault: { width: number; height: number };
+}
+
+/** The settings that JS itself obeys; all others are the core's business. */
+export interface Policy {
+  profile: Profile;
+  /** Device px per logical px. */
+  pixelRatio: number;
+  /** The ratio if a setting gives one, else undefined: the profile's own. */
+  ratioOverride: number | undefined;
+  /** Whether a call without callbacks returns a Promise. */
+  promise: boolean;
+  /** Ms. */
+  imageTimeout: number;
+  resetsAfterReserve: boolean;
+  /** Whether only the device's composite operations count. */
+  documentedComposites: boolean;
+  duplicateCanvas: 'first' | 'last';
+}
+
+/** Read `settings`, with the catalogue's defaults for those not given or not (yet) refused. */
+export function readPolicy(catalog: Catalog, settings: Settings): Policy {
+  const value = (name: string) =>
+    settings[name] ?? catalog.settings.find((row) => row.name === name)?.default;
+  const number = (name: string) => {
+    const given = Number(value(name));
+    return Number.isFinite(given) ? given : undefined;
+  };
+  const profile = profileNamed(catalog, String(value('profile')));
+  const ratioOverride = number('pixelRatio');
+  return {
+    profile,
+    ratioOverride,
+    pixelRatio: ratioOverride ?? profile.pixelRatio,
+    promise: value('promise') === 'yes',
+    imageTimeout: number('imageTimeout') ?? 0,
+    resetsAfterReserve: value('stateAfterReserve') === 'reset',
+    documentedComposites: value('compositeOperations') === 'documented',
+    duplicateCanvas: value('duplicateCanvas') === 'last' ? 'last' : 'first',
+  };
+}
+
+function profileNamed(catalog: Catalog, name: string): Profile {
+  const standard = String(catalog.settings.find((row) => row.name === 'profile')?.default);
+  const found = catalog.profiles[name] ?? catalog.profiles[standard];
+  if (!found) throw new Error(`The catalogue has no profile ${name}.`);
+  return found;
+}

@@ -1,0 +1,145 @@
+/** The `tt` object, made from the catalogue's rows; every function works without its receiver. */
+
+import type { Core, Perform } from '../core/types';
+import type { EffectRequest, Reply, Settings } from '../protocol/messages';
+import { createContext, type PendingQueues } from './canvas/context';
+import type { Context2D, LoadImage, Log } from './canvas/types';
+import { type Catalog, type Policy, type Refusal, type Row, readPolicy } from './catalog';
+import { type Canvases, withFacts } from './gather';
+import { CALLBACK_NAMES, type Callbacks, failure, revive, settle, takeCallbacks } from './settle';
+import { packOptions } from './wire';
+
+/** Everything that `tt` needs of the thread it lives in. */
+export interface Host {
+  catalog: Catalog;
+  core: Core;
+  canvases: Canvases & { pending: PendingQueues };
+  /** The settings in force. */
+  settings(): Settings;
+  /** Performs an effect that is no canvas' business. */
+  perform: Perform;
+  loadImage: LoadImage;
+  /** A 2D context of no consequence. */
+  scratch: Context2D;
+  log: Log;
+  /** Tell of an error in the mini-program's own code. */
+  report(error: unknown): void;
+}
+
+/** Any function of `tt`. */
+export type Api = (...given: unknown[]) => unknown;
+
+/** Make the `tt` object. */
+export function createTt(host: Host): Record<string, Api> {
+  const policy = () => readPolicy(host.catalog, host.settings());
+  const make = (row: Row): Api => {
+    if (row.form === 'async') return asyncApi(row, host, policy);
+    return refusing(
+      row,
+      policy,
+      syncApi(row, host, policy, () => manager),
+    );
+  };
+  const owned = (owner: Row['owner']) => {
+    const rows = host.catalog.apis.filter((row) => row.owner === owner);
+    return Object.fromEntries(rows.map((row) => [row.name, make(row)]));
+  };
+  const manager = owned('FileSystemManager');
+  return owned('tt');
+}
+
+function asyncApi(row: Row, host: Host, policy: () => Policy): Api {
+  return (options, scope) => {
+    const callbacks = takeCallbacks(options);
+    const answer = call(row, options, scope, host);
+    if (Object.keys(callbacks).length > 0 || !policy().promise) {
+      void answer.then((reply) => settle(reply, callbacks, host.report));
+      return undefined;
+    }
+    return promised(answer);
+  };
+}
+
+/** The call's way to the core and back; never rejects. */
+async function call(row: Row, options: unknown, scope: unknown, host: Host): Promise<Reply> {
+  const { value, transfer } = packOptions(options, CALLBACK_NAMES);
+  const reply = await withFacts(row, options, scope, host.canvases, (gathered) => {
+    const perform = (request: EffectRequest) => {
+      if (request.kind !== 'putPixels') return host.perform(request);
+      return Promise.resolve(gathered.surface?.put(request) ?? { problem: 'page-gone' });
+    };
+    const buffers = [...transfer, ...gathered.transfer] as ArrayBuffer[];
+    return host.core.call(row.name, value, gathered.canvases, buffers, perform);
+  });
+  return { ...reply, result: revive(reply.result, row) };
+}
+
+function promised(answer: Promise<Reply>): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const callbacks: Callbacks = { success: resolve, fail: (result) => reject(failure(result)) };
+    void answer.then((reply) => settle(reply, callbacks, reject));
+  });
+}
+
+function syncApi(row: Row, host: Host, policy: () => Policy, manager: () => object): Api {
+  if (row.form === 'table') return (given) => tabulated(row.name, given, policy());
+  if (row.name === 'createCanvasContext') {
+    return (canvasId, scope) => canvasContext(canvasId, scope, host, policy);
+  }
+  if (row.name === 'getFileSystemManager') return manager;
+  const { errno, errString, detail } = host.catalog.failures.notSupported;
+  return () => {
+    throw refusal({ errMsg: `${row.name}:fail ${detail ?? errString}`, errno, errString });
+  };
+}
+
+/** A client that does not have the API throws, whatever else would be done. */
+function refusing(row: Row, policy: () => Policy, answer: Api): Api {
+  return (...given) => {
+    const refused = policy().profile.refused[row.name];
+    if (refused) throw refusal(refused);
+    return answer(...given);
+  };
+}
+
+function refusal(refused: Refusal): Error {
+  return Object.assign(new Error(refused.errMsg), refused);
+}
+
+function tabulated(name: string, given: unknown, { profile, ratioOverride }: Policy): unknown {
+  const answer: unknown = structuredClone(profile.answers[name]);
+  if (name === 'canIUse') return Array.isArray(answer) && answer.includes(given);
+  const replaces = isRecord(answer) && 'pixelRatio' in answer && ratioOverride !== undefined;
+  return replaces ? { ...answer, pixelRatio: ratioOverride } : answer;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function canvasContext(id: unknown, scope: unknown, host: Host, policy: () => Policy): object {
+  const canvasId = typeof id === 'string' ? id : '';
+  return createContext(canvasId, {
+    find: () => host.canvases.find(canvasId, scope),
+    policy,
+    loadImage: host.loadImage,
+    scratch: host.scratch,
+    log: host.log,
+    pending: host.canvases.pending,
+    later: (callback) => inTask(callback, host.report),
+  });
+}
+
+/** In a task of its own, so that a draw that starts the next one leaves room for other work. */
+function inTask(callback: () => unknown, report: (error: unknown) => void): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(() => {
+      try {
+        callback();
+      } catch (error) {
+        report(error);
+      }
+      resolve();
+    }, 0);
+  });
+}
