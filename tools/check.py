@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 
 from tools import agreement, pillow
-from tools.command import ROOT, WEB
+from tools.command import ROOT, WEB, npm_program
 
 Outcome = tuple[bool, str]
 
@@ -27,8 +27,8 @@ def _python(*arguments: str) -> Callable[[], Outcome]:
     return lambda: _run([sys.executable, "-m", *arguments])
 
 
-def _npx(*arguments: str) -> Callable[[], Outcome]:
-    return lambda: _run(["npx", "--no-install", *arguments], folder="web")
+def _npm(name: str, *arguments: str) -> Callable[[], Outcome]:
+    return lambda: _run([str(npm_program(name)), *arguments], folder="web")
 
 
 def _run(command: list[str], folder: str = ".") -> Outcome:
@@ -59,9 +59,9 @@ _CHECKS: dict[str, Callable[[], Outcome]] = {
     "Python format (ruff)": _python("ruff", "format", "--check", "."),
     "Python lint (ruff)": _python("ruff", "check", "."),
     "Python types (mypy)": _python("mypy"),
-    "web format and lint (biome)": _npx("biome", "check", "--error-on-warnings", "."),
+    "web format and lint (biome)": _npm("biome", "check", "--error-on-warnings", "."),
     **{
-        f"web types ({config.name})": _npx("tsc", "--project", config.name)
+        f"web types ({config.name})": _npm("tsc", "--project", config.name)
         for config in sorted(WEB.glob("tsconfig*.json"))
     },
     "generated files are current": _python("pysim.emit", "--check"),

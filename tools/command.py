@@ -1,6 +1,7 @@
 """Run other programs; a failure becomes one sentence that names the program."""
 
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -28,6 +29,12 @@ def run(
         raise ToolError(f"{words[0]} is not installed{why and f' ({why})'}") from error
     if code:
         raise ToolError(f"`{' '.join(words)}` ended with exit code {code}{why and f' ({why})'}")
+
+
+def npm_program(name: str) -> Path:
+    """Return the path of a program that an npm package brings."""
+    suffix = ".cmd" if sys.platform == "win32" else ""
+    return WEB / "node_modules" / ".bin" / f"{name}{suffix}"
 
 
 def output(command: Sequence[str | Path], *, cwd: Path = ROOT) -> str:

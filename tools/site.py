@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from tools import core_wheel, sizes
-from tools.command import BUILD, ROOT, WEB, ToolError, run
+from tools.command import BUILD, ROOT, WEB, ToolError, npm_program, run
 from tools.steps import CACHE, step
 
 SITE = BUILD / "site"
@@ -124,7 +124,7 @@ def _bundle(out: Path) -> None:
     for entry, name, form in _BUNDLES:
         if (WEB / entry).exists():
             files = [entry, f"--outfile={out.resolve() / name}"]
-            run(["npx", "--no-install", "esbuild", *options, f"--format={form}", *files], cwd=WEB)
+            run([npm_program("esbuild"), *options, f"--format={form}", *files], cwd=WEB)
 
 
 def _static_files() -> list[Path]:

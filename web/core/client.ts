@@ -1,0 +1,205 @@
+/** The host's end of the core: starts the worker, pairs answers with calls, outlives its death. */
+
+import catalog from '../generated/catalog.json';
+import type {
+  Configured,
+  ConsoleLine,
+  Effect,
+  FromCore,
+  Progress,
+  Reply,
+  Settings,
+  ToCore,
+} from '../protocol/messages';
+import { ownBuffers } from './transfer';
+import type { Core, CoreOptions, Perform, ProgressListener } from './types';
+
+interface PendingCall {
+  api: string;
+  perform: Perform;
+  resolve(reply: Reply): void;
+}
+
+interface PendingSettings {
+  resolve(settings: Settings): void;
+  reject(error: Error): void;
+}
+
+/** Start the core; it boots while the host goes on. */
+export function startCore(options: CoreOptions): Core {
+  return new CoreClient(options);
+}
+
+class CoreClient implements Core {
+  readonly ready: Promise<void>;
+  readonly #calls = new Map<number, PendingCall>();
+  readonly #settings = new Map<number, PendingSettings>();
+  readonly #listeners: ProgressListener[] = [];
+  #worker: Worker | undefined;
+  #death: Error | undefined;
+  #lastId = 0;
+  #isReady: () => void = () => {};
+  #isDead: (error: Error) => void = () => {};
+
+  constructor({ base, settings }: CoreOptions) {
+    this.ready = new Promise((resolve, reject) => {
+      this.#isReady = resolve;
+      this.#isDead = reject;
+    });
+    // A host that does not look at `ready` still learns of the failure from its calls.
+    this.ready.catch(() => {});
+    const script = new URL('core.js', base);
+    try {
+      this.#worker = startWorker(script, {
+        message: (message) => this.#receive(message),
+        failure: (reason) => this.#die(reason),
+      });
+      this.#send({ type: 'start', settings });
+    } catch (error) {
+      this.#die(`${script} could not be started as a worker: ${words(error)}`);
+    }
+  }
+
+  call: Core['call'] = (api, options, canvases, transfer, perform) =>
+    new Promise((resolve) => {
+      const id = this.#nextId();
+      if (this.#death) {
+        resolve(internalError(id, api, this.#death.message));
+        return;
+      }
+      this.#calls.set(id, { api, perform, resolve });
+      try {
+        this.#send({ type: 'call', id, api, options, canvases }, transfer);
+      } catch (error) {
+        this.#settle(internalError(id, api, `the call could not be sent: ${words(error)}`));
+      }
+    });
+
+  configure: Core['configure'] = (settings) =>
+    new Promise((resolve, reject) => {
+      if (this.#death) {
+        reject(this.#death);
+        return;
+      }
+      const id = this.#nextId();
+      this.#send({ type: 'configure', id, settings });
+      this.#settings.set(id, { resolve, reject });
+    });
+
+  onProgress(listener: ProgressListener): void {
+    this.#listeners.push(listener);
+  }
+
+  #receive(message: FromCore): void {
+    switch (message.type) {
+      case 'reply':
+        this.#settle(message);
+        break;
+      case 'effect':
+        this.#perform(message);
+        break;
+      case 'configured':
+        this.#configured(message);
+        break;
+      case 'progress':
+        this.#progress(message);
+        break;
+      case 'failed':
+        this.#die(message.message);
+        break;
+    }
+  }
+
+  #settle(reply: Reply): void {
+    const call = this.#calls.get(reply.id);
+    this.#calls.delete(reply.id);
+    print(reply.console);
+    call?.resolve(reply);
+  }
+
+  async #perform({ id, effect, console: lines }: Effect): Promise<void> {
+    print(lines);
+    const call = this.#calls.get(id);
+    if (!call) return;
+    try {
+      const result = await call.perform(effect);
+      if (!this.#death) this.#send({ type: 'resume', id, result }, ownBuffers(Object(result)));
+    } catch (error) {
+      const reason = `the effect ${effect.kind} was not performed: ${words(error)}`;
+      this.#settle(internalError(id, call.api, reason));
+    }
+  }
+
+  #configured({ id, settings, error }: Configured): void {
+    const request = this.#settings.get(id);
+    this.#settings.delete(id);
+    if (settings) request?.resolve(settings);
+    else request?.reject(new Error(error ?? 'the core refused the settings'));
+  }
+
+  #progress(progress: Progress): void {
+    if (progress.stage === 'ready') this.#isReady();
+    for (const listener of this.#listeners) listener(progress);
+  }
+
+  /** The end: whatever is pending fails now, whatever comes later fails at once. */
+  #die(reason: string): void {
+    if (this.#death) return;
+    this.#death = new Error(`pysim's core has failed: ${reason}`);
+    this.#worker?.terminate();
+    this.#isDead(this.#death);
+    for (const [id, { api }] of this.#calls) {
+      this.#settle(internalError(id, api, this.#death.message));
+    }
+    for (const { reject } of this.#settings.values()) reject(this.#death);
+    this.#settings.clear();
+  }
+
+  #send(message: ToCore, transfer: Transferable[] = []): void {
+    this.#worker?.postMessage(message, transfer);
+  }
+
+  #nextId(): number {
+    this.#lastId += 1;
+    return this.#lastId;
+  }
+}
+
+interface WorkerListener {
+  message(message: FromCore): void;
+  failure(reason: string): void;
+}
+
+function startWorker(script: URL, listener: WorkerListener): Worker {
+  const worker = new Worker(script, { type: 'module', name: 'pysim-core' });
+  worker.addEventListener('message', ({ data }: MessageEvent<FromCore>) => listener.message(data));
+  worker.addEventListener('messageerror', () => {
+    listener.failure('a message from the core could not be read');
+  });
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    // A script that cannot be loaded gives an event without a message.
+    listener.failure(event.message || `${script} could not be loaded or is no script`);
+  });
+  return worker;
+}
+
+/** The reply to a call that the core cannot answer; `reason` is for the developer. */
+function internalError(id: number, api: string, reason: string): Reply {
+  const { errno, errString, detail } = catalog.failures.internal;
+  return {
+    type: 'reply',
+    id,
+    outcome: 'fail',
+    result: { errMsg: `${api}:fail ${detail}`, errno, errString },
+    console: [{ level: 'error', text: `${api}: ${reason}` }],
+  };
+}
+
+function print(lines: ConsoleLine[]): void {
+  for (const { level, text } of lines) console[level](`[pysim] ${text}`);
+}
+
+function words(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

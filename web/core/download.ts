@@ -1,0 +1,147 @@
+/** Downloads of the runtime: all at once, counted, checked, each handed on as it arrives. */
+
+export interface ManifestEntry {
+  name: string;
+  bytes: number;
+}
+
+/** Told of bytes so far and in all. */
+export type CountListener = (loaded: number, total: number) => void;
+
+/** Ms without a byte after which no more are expected. */
+const PATIENCE = 60_000;
+
+const CONTENT_TYPES: Record<string, string> = {
+  wasm: 'application/wasm',
+  json: 'application/json',
+};
+
+export class Downloads {
+  /** Resolves once every file has been read in full; rejects with a sentence that names the file. */
+  readonly complete: Promise<void>;
+  readonly #base: URL;
+  readonly #onCount: CountListener;
+  readonly #responses = new Map<string, Promise<Response>>();
+  readonly #modules = new Map<string, Promise<unknown>>();
+  readonly #total: number;
+  #loaded = 0;
+  #watchdog: ReturnType<typeof setTimeout> | undefined;
+  #stalled: () => void = () => {};
+
+  /** Start all of `files`, which are in folder `base`. */
+  constructor(base: URL, files: ManifestEntry[], onCount: CountListener) {
+    this.#base = base;
+    this.#onCount = onCount;
+    this.#total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+    const stalled = new Promise<never>((_, reject) => {
+      this.#stalled = () => {
+        reject(unavailable(base.href, new Error(`nothing arrived for ${PATIENCE / 1000} s`)));
+      };
+    });
+    const all = files.map((file) =>
+      file.name.endsWith('.mjs') ? this.#startModule(file) : this.#start(file),
+    );
+    this.#count(0);
+    this.complete = Promise.race([Promise.all(all).then(() => {}), stalled]).finally(() =>
+      clearTimeout(this.#watchdog),
+    );
+  }
+
+  /** Whether `name` is a file that arrives as a response. */
+  has(name: string): boolean {
+    return this.#responses.has(name);
+  }
+
+  /** The response that brings file `name`; its body can be read once. */
+  response(name: string): Promise<Response> {
+    return this.#known(this.#responses, name);
+  }
+
+  async bytes(name: string): Promise<ArrayBuffer> {
+    return (await this.response(name)).arrayBuffer();
+  }
+
+  /** The exports of the JavaScript module `name`. */
+  module(name: string): Promise<unknown> {
+    return this.#known(this.#modules, name);
+  }
+
+  #known<T>(files: Map<string, Promise<T>>, name: string): Promise<T> {
+    const file = files.get(name);
+    if (file) return file;
+    const reason = new Error('it is not in the manifest');
+    return Promise.reject(unavailable(new URL(name, this.#base).href, reason));
+  }
+
+  async #startModule({ name, bytes }: ManifestEntry): Promise<void> {
+    const module: Promise<unknown> = import(new URL(name, this.#base).href);
+    this.#modules.set(name, module);
+    await module;
+    this.#count(bytes);
+  }
+
+  /** Start one download; settled when its last byte has been read or it has failed. */
+  #start(file: ManifestEntry): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const response = open(new URL(file.name, this.#base)).then((opened) => {
+        const body = this.#checked(opened, file.bytes, resolve, reject);
+        const type = CONTENT_TYPES[file.name.split('.').pop() ?? ''] ?? 'application/octet-stream';
+        return new Response(body, { headers: { 'Content-Type': type } });
+      });
+      response.catch(reject);
+      this.#responses.set(file.name, response);
+    });
+  }
+
+  /** The body of `response`, counted; it errs if it is not `size` bytes long. */
+  #checked(
+    response: Response,
+    size: number,
+    done: () => void,
+    failed: (error: Error) => void,
+  ): ReadableStream<Uint8Array> {
+    const reader = (response.body ?? new Blob().stream()).getReader();
+    let read = 0;
+    return new ReadableStream({
+      pull: async (controller) => {
+        try {
+          const chunk = await reader.read();
+          if (!chunk.done) {
+            read += chunk.value.byteLength;
+            this.#count(chunk.value.byteLength);
+            controller.enqueue(chunk.value);
+            return;
+          }
+          if (read !== size) throw new Error(`got ${read} of ${size} bytes`);
+          controller.close();
+          done();
+        } catch (error) {
+          const problem = unavailable(response.url, error);
+          failed(problem);
+          controller.error(problem);
+        }
+      },
+    });
+  }
+
+  #count(bytes: number): void {
+    this.#loaded += bytes;
+    this.#onCount(this.#loaded, this.#total);
+    clearTimeout(this.#watchdog);
+    this.#watchdog = setTimeout(this.#stalled, PATIENCE);
+  }
+}
+
+/** Fetch `url`; rejects with a sentence that names it, and the status if there was an answer. */
+export async function open(url: URL): Promise<Response> {
+  const response = await fetch(url).catch((error: unknown) => {
+    throw unavailable(url.href, error);
+  });
+  if (!response.ok) throw unavailable(url.href, new Error(`HTTP status ${response.status}`));
+  return response;
+}
+
+function unavailable(url: string, cause: unknown): Error {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Error(`${url} could not be loaded: ${reason}`, { cause });
+}

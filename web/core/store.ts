@@ -1,0 +1,38 @@
+/** Contents of the mini-program's files as Blobs, so that they do not fill the Python heap. */
+
+import type { PyBuffer } from 'pyodide/ffi';
+
+export class BlobStore {
+  readonly #blobs = new Map<number, Blob>();
+  readonly #reader = new FileReaderSync();
+  #last = 0;
+
+  /** Keep a copy of `data`, a Python bytes-like object or an array; returns its key. */
+  put(data: PyBuffer | Uint8Array<ArrayBuffer>): number {
+    this.#last += 1;
+    this.#blobs.set(this.#last, toBlob(data));
+    return this.#last;
+  }
+
+  /** The bytes from `start` up to, not including, `stop`; an unknown key is an Error. */
+  read(key: number, start: number, stop: number): Uint8Array {
+    const blob = this.#blobs.get(key);
+    if (!blob) throw new Error(`the store has no contents with key ${key}`);
+    return new Uint8Array(this.#reader.readAsArrayBuffer(blob.slice(start, stop)));
+  }
+
+  drop(key: number): void {
+    this.#blobs.delete(key);
+  }
+}
+
+function toBlob(data: PyBuffer | Uint8Array<ArrayBuffer>): Blob {
+  if (data instanceof Uint8Array) return new Blob([data]);
+  const view = data.getBuffer('u8');
+  try {
+    // Pyodide's memory is not shared.
+    return new Blob([view.data as Uint8Array<ArrayBuffer>]);
+  } finally {
+    view.release();
+  }
+}

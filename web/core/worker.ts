@@ -1,0 +1,61 @@
+/** The core's worker: boots once, then answers messages strictly in the order they came. */
+
+import type { FromCore, Progress, Settings, ToCore } from '../protocol/messages';
+import { type Bridge, boot } from './boot';
+import { explain } from './explain';
+import { BlobStore } from './store';
+import { ownBuffers } from './transfer';
+
+type Request = Exclude<ToCore, { type: 'start' }>;
+
+const runtime = new URL('runtime/', import.meta.url);
+const early: Request[] = [];
+let bridge: Bridge | undefined;
+let latest: Omit<Progress, 'type'> = { stage: 'download', loaded: 0, total: 0 };
+
+addEventListener('message', ({ data }: MessageEvent<ToCore>) => {
+  if (data.type === 'start') {
+    start(data.settings).catch(die);
+  } else if (bridge) {
+    answer(bridge, data);
+  } else {
+    early.push(data);
+  }
+});
+
+async function start(settings: Settings): Promise<void> {
+  const booted = await boot(runtime, report);
+  booted.start(new BlobStore(), settings);
+  report({ ...latest, stage: 'ready' });
+  bridge = booted;
+  for (const request of early.splice(0)) answer(booted, request);
+}
+
+/** Tell the host, but not of every chunk: of each stage and each hundredth of the bytes. */
+function report(progress: typeof latest): void {
+  const step = ({ loaded, total }: typeof latest) => Math.floor((100 * loaded) / (total || 1));
+  const news = progress.stage !== latest.stage || step(progress) !== step(latest);
+  latest = progress;
+  if (news) send({ type: 'progress', ...progress });
+}
+
+function answer(core: Bridge, request: Request): void {
+  try {
+    const reply = core.handle(request);
+    send(reply, ownBuffers(reply.type === 'effect' ? reply.effect : reply));
+  } catch (error) {
+    // Python answers its own exceptions; what gets here has shaken the interpreter itself.
+    die(error);
+  }
+}
+
+/** Say why, once, and end: a core that failed must not answer anything any more. */
+function die(error: unknown): void {
+  console.error('[pysim]', error);
+  send({ type: 'failed', message: explain(error) });
+  close();
+}
+
+function send(message: FromCore, transfer: Transferable[] = []): void {
+  postMessage(message, transfer);
+}
