@@ -50,7 +50,7 @@ def _hosts() -> Iterator[str]:
     """Locks name packages, not where one machine happened to find them."""
     packages = _json(WEB / "package-lock.json")["packages"].values()
     if any("resolved" in package for package in packages):
-        yield "web/package-lock.json names registry hosts: make it anew inside web/, where .npmrc is"
+        yield "web/package-lock.json names registry hosts: make it anew inside web/"
     if "://" in _lock():
         yield "requirements/dev.txt names a registry host: remove that line"
 
