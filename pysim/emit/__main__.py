@@ -3,11 +3,12 @@
 import sys
 from pathlib import Path
 
-from pysim.emit import catalog_json, reference, typescript
+from pysim.emit import catalog_json, parameters_json, reference, typescript
 
 _ROOT = Path(__file__).parents[2]
 _FILES = {
     _ROOT / "web/generated/catalog.json": catalog_json.render,
+    _ROOT / "web/generated/parameters.json": parameters_json.render,
     _ROOT / "web/generated/tt.d.ts": typescript.render,
     _ROOT / "docs/api.md": reference.render,
 }
