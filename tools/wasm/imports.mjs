@@ -9,8 +9,11 @@ import { startPyodide } from './pyodide.mjs';
 const [list, ...wheels] = process.argv.slice(2);
 const pyodide = await startPyodide();
 const fresh = new Set(loadedModules());
-for (const wheel of wheels) pyodide.unpackArchive(readFileSync(wheel), 'wheel');
 // As in web/core/boot.ts.
+const extractDir = '/lib/python3.14/site-packages';
+for (const wheel of wheels) {
+  pyodide.unpackArchive(new Uint8Array(readFileSync(wheel)), 'wheel', { extractDir });
+}
 for (const name of ['PIL.PngImagePlugin', 'PIL.JpegImagePlugin', 'pysim.browser']) {
   pyodide.pyimport(name);
 }

@@ -14,6 +14,8 @@ export interface Bridge extends PyProxy {
 
 export type Report = (progress: Omit<Progress, 'type'>) => void;
 
+const SITE_PACKAGES = '/lib/python3.14/site-packages';
+
 /** Needed at the first picture; better now than then. */
 const EARLY_IMPORTS = ['PIL.PngImagePlugin', 'PIL.JpegImagePlugin'];
 
@@ -41,7 +43,9 @@ export async function boot(runtime: URL, report: Report): Promise<Bridge> {
   const [pyodide, ...archives] = await parts;
 
   enter('import');
-  for (const archive of archives) pyodide.unpackArchive(archive, 'wheel');
+  for (const archive of archives) {
+    pyodide.unpackArchive(archive, 'wheel', { extractDir: SITE_PACKAGES });
+  }
   for (const name of EARLY_IMPORTS) pyodide.pyimport(name).destroy();
   return pyodide.pyimport('pysim.browser');
 }
