@@ -48,7 +48,8 @@ function naturalSize(mark: string, { width, height }: Given): string {
   const declarations = [
     width === undefined ? '' : `contain: size; contain-intrinsic-width: ${width}px`,
     height === undefined ? '' : `contain: size; contain-intrinsic-height: ${height}px`,
-    width && height ? `aspect-ratio: ${width} / ${height}` : '',
+    // Attributes hint at a ratio, which would now be that of the backing store.
+    `aspect-ratio: ${width && height ? `${width} / ${height}` : 'auto'}`,
   ];
   return `:where(canvas[${MARK}="${mark}"]) { ${declarations.filter(Boolean).join('; ')} }`;
 }
