@@ -1,14 +1,15 @@
-"""Fixtures: the published libraries, each on a page of the built site with canvases of its own."""
+"""Fixtures: the published libraries, run over canvases of their own in pages of the built site."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page
 
-from tests.conftest import OpenEmbed
+from tests.conftest import open_embed
 from tests.given import library
 
 Images = dict[str, Image.Image]
@@ -38,28 +39,34 @@ def quad() -> bytes:
     return file.getvalue()
 
 
-@pytest.fixture(params=[1, 2, 3])
-def run_library(
-    request: pytest.FixtureRequest,
-    embed: OpenEmbed,
-    bundled: Callable[[str], Path],
-    quad: bytes,
-) -> RunLibrary:
-    """Run a driver at one pixel ratio: `run_library(driver, {canvas_id: (width, height)}, input)`.
+@pytest.fixture(scope="module", params=[1, 2, 3])
+def device(
+    request: pytest.FixtureRequest, browser: Browser, site: str, quad: bytes
+) -> Iterator[tuple[Page, int]]:
+    """Yield a page with quad.png beside it, and its pixel ratio: one start for all libraries."""
+    page = open_embed(browser, site, pixelRatio=request.param)
+    page.route("**/quad.png", lambda route: route.fulfill(body=quad, content_type="image/png"))
+    yield page, request.param
+    page.context.close()
 
-    It returns the images made, once it is sure that the ratio was in force and nothing complained.
+
+@pytest.fixture
+def run_library(device: tuple[Page, int], bundled: Callable[[str], Path]) -> Iterator[RunLibrary]:
+    """Run a driver: `run_library(driver, {canvas_id: (width, height)}, input)`; get its images.
+
+    It makes sure that the pixel ratio was in force and that the console had no errors.
     """
-    ratio = request.param
+    page, ratio = device
+    complaints: list[str] = []
+
+    def hear_error(error: Error) -> None:
+        complaints.append(str(error))
+
+    def hear_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(message.text)
 
     def run(driver: str, canvases: library.Sizes, given: object) -> Images:
-        page = embed(pixelRatio=ratio)
-        complaints: list[str] = []
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "console",
-            lambda message: complaints.append(message.text) if message.type == "error" else None,
-        )
-        page.route("**/quad.png", lambda route: route.fulfill(body=quad, content_type="image/png"))
         images = library.images(page, bundled(driver), canvases, given)
         assert complaints == []
         assert library.backing_stores(page, canvases) == {
@@ -67,4 +74,8 @@ def run_library(
         }
         return images
 
-    return run
+    page.on("pageerror", hear_error)
+    page.on("console", hear_console)
+    yield run
+    page.remove_listener("pageerror", hear_error)
+    page.remove_listener("console", hear_console)

@@ -19,8 +19,9 @@ Sizes = dict[str, tuple[int, int]]
 _BEFORE = "globalThis.given = (function (wx, uni, getCurrentPages, window, document, navigator) {"
 _AFTER = "return given; })(tt, tt, () => [{}]);"
 
-_ADD_CANVASES = """
+_SET_CANVASES = """
 (sizes) => {
+  document.body.replaceChildren();
   for (const [id, [width, height]] of Object.entries(sizes)) {
     const canvas = document.createElement('canvas');
     canvas.setAttribute('canvas-id', id);
@@ -67,8 +68,8 @@ def bundle(driver: str, folder: Path) -> Path:
 
 
 def images(page: Page, script: Path, canvases: Sizes, given: object) -> dict[str, Image.Image]:
-    """Run `script` on a page with `canvases` (logical px); return the images that it made."""
-    page.evaluate(_ADD_CANVASES, canvases)
+    """Run `script` over nothing but `canvases` (logical px); return the images it made."""
+    page.evaluate(_SET_CANVASES, canvases)
     page.add_script_tag(path=script)
     made = page.evaluate(_RUN, given)
     return {name: _open(page, address) for name, address in made.items()}
