@@ -19,32 +19,41 @@ Scaling = Literal["smooth", "nearest", "lanczos"]
 Subsampling = Literal["auto", "444", "420"]
 
 _OPAQUE = (255, 255)
-# How far beyond a box's edge a filter reaches, in the larger of source and result px.
-_REACH = 3
 _EPSILON = 1e-6
+# How far a filter reaches beyond a box, in px of the source or the result, whichever is larger.
+_REACH = 3
+# Lanczos starts from at most so many times the result's px: see `reducing_gap` of Pillow.
+_LANCZOS_GAP = 4
 
 
 def resample(image: Image.Image, box: Box, size: Size, scaling: Scaling) -> Image.Image:
     """Return the part of the RGBA `image` inside `box`, scaled to `size`; RGBA."""
     box = _snapped(box)
-    spans = [_span(box[i], box[i + 2], image.size[i], size[i]) for i in (0, 1)]
-    if any(low >= high for low, high in spans):
+    if scaling == "nearest":
+        return _nearest(image, box, size)
+    (left, right), (top, bottom) = (
+        _span(box[i], box[i + 2], image.size[i], size[i]) for i in (0, 1)
+    )
+    if left >= right or top >= bottom:
         return Image.new("RGBA", size)
-    (left, right), (top, bottom) = spans
-    part_size = right - left, bottom - top
-    x_step, y_step = (box[2] - box[0]) / size[0], (box[3] - box[1]) / size[1]
+    x_step, y_step = _steps(box, size)
     part_box = (
         box[0] + left * x_step,
         box[1] + top * y_step,
         box[2] - (size[0] - right) * x_step,
         box[3] - (size[1] - bottom) * y_step,
     )
-    part = _scale(*_crop(image, _snapped(part_box)), part_size, scaling)
-    if part_size == size:
+    part = _scale(image, _snapped(part_box), (right - left, bottom - top), scaling)
+    if part.size == size:
         return part
     whole = Image.new("RGBA", size)
     whole.paste(part, (left, top))
     return whole
+
+
+def _steps(box: Box, size: Size) -> tuple[float, float]:
+    """Return how many px of the source make one of the result, across and down."""
+    return (box[2] - box[0]) / size[0], (box[3] - box[1]) / size[1]
 
 
 def _snapped(box: Box) -> Box:
@@ -65,42 +74,64 @@ def _span(low: float, high: float, extent: int, size: int) -> tuple[int, int]:
     return max(0, min(first, size)), max(0, min(last, size))
 
 
-def _crop(image: Image.Image, box: Box) -> tuple[Image.Image, Box]:
-    left, top = math.floor(box[0]), math.floor(box[1])
-    right, bottom = math.ceil(box[2]), math.ceil(box[3])
-    inside = box[0] - left, box[1] - top, box[2] - left, box[3] - top
-    if (left, top, right, bottom) == (0, 0, *image.size):
-        return image, inside
-    return image.crop((left, top, right, bottom)), inside
+def _nearest(image: Image.Image, box: Box, size: Size) -> Image.Image:
+    x_step, y_step = _steps(box, size)
+    matrix = (x_step, 0, box[0], 0, y_step, box[1])
+    return image.transform(size, Image.Transform.AFFINE, matrix, Image.Resampling.NEAREST)
 
 
 def _scale(image: Image.Image, box: Box, size: Size, scaling: Scaling) -> Image.Image:
-    if _is_all(box, image.size) and image.size == size:
-        return image
-    if scaling == "nearest":
-        return image.resize(size, Image.Resampling.NEAREST, box=box)
-    opaque = is_opaque(image)
+    if _is_whole(box) and _steps(box, size) == (1.0, 1.0):
+        return image if _is_all(box, image) else image.crop(_whole(box))
+    opaque = _is_inside(box, image) and is_opaque(image)
     source = image.convert("RGB" if opaque else "RGBa")
-    if scaling == "lanczos":
-        scaled = source.resize(size, Image.Resampling.LANCZOS, box=box)
-    else:
-        scaled = _smooth(source, box, size)
+    scaled = _lanczos(source, box, size) if scaling == "lanczos" else _smooth(source, box, size)
     return scaled.convert("RGBA") if opaque else unpremultiply(scaled)
-
-
-def _is_all(box: Box, size: Size) -> bool:
-    return box == (0.0, 0.0, float(size[0]), float(size[1]))
 
 
 def _smooth(source: Image.Image, box: Box, size: Size) -> Image.Image:
     """Scale by area average where the image shrinks, bilinearly where it grows."""
-    width, height = box[2] - box[0], box[3] - box[1]
-    if width <= size[0] and height <= size[1]:
-        return source.resize(size, Image.Resampling.BILINEAR, box=box)
-    factors = width / size[0], height / size[1]
-    if _is_all(box, source.size) and all(factor.is_integer() for factor in factors):
-        return source.reduce((int(factors[0]), int(factors[1])))
+    steps = _steps(box, size)
+    if max(steps) <= 1:
+        part, inside = _crop(source, box)
+        return part.resize(size, Image.Resampling.BILINEAR, box=inside)
+    if _is_whole(box) and _is_inside(box, source) and all(step.is_integer() for step in steps):
+        return source.reduce((int(steps[0]), int(steps[1])), _whole(box))
     return area.resize(source, box, size)
+
+
+def _lanczos(source: Image.Image, box: Box, size: Size) -> Image.Image:
+    larger = size[0] * _LANCZOS_GAP, size[1] * _LANCZOS_GAP
+    if max(_steps(box, size)) > _LANCZOS_GAP:
+        source = area.resize(source, box, larger)
+        box = (0.0, 0.0, float(larger[0]), float(larger[1]))
+    part, inside = _crop(source, box)
+    return part.resize(size, Image.Resampling.LANCZOS, box=inside)
+
+
+def _crop(image: Image.Image, box: Box) -> tuple[Image.Image, Box]:
+    """Return the px that `box` touches and the box in them, so that no neighbour bleeds in."""
+    left, top, right, bottom = _whole(box)
+    inside = box[0] - left, box[1] - top, box[2] - left, box[3] - top
+    if _is_all(box, image):
+        return image, inside
+    return image.crop((left, top, right, bottom)), inside
+
+
+def _whole(box: Box) -> tuple[int, int, int, int]:
+    return math.floor(box[0]), math.floor(box[1]), math.ceil(box[2]), math.ceil(box[3])
+
+
+def _is_whole(box: Box) -> bool:
+    return all(edge.is_integer() for edge in box)
+
+
+def _is_all(box: Box, image: Image.Image) -> bool:
+    return _whole(box) == (0, 0, *image.size)
+
+
+def _is_inside(box: Box, image: Image.Image) -> bool:
+    return box[0] >= 0 and box[1] >= 0 and box[2] <= image.width and box[3] <= image.height
 
 
 def unpremultiply(image: Image.Image) -> Image.Image:

@@ -93,7 +93,7 @@ def _coordinate(name: str, value: float, settings: Settings) -> int:
 
 
 def _rounded(name: str, value: float, settings: Settings) -> int:
-    if settings.fractions == "fail" and not value.is_integer():
+    if settings.fractions == "fail" and value != math.floor(value):
         raise invalid(name, value, "a whole number")
     if settings.fractions == "floor":
         return math.floor(value)

@@ -156,7 +156,9 @@ def _parse_one(
     if declared.only_if and parsed.get(declared.only_if[0]) != declared.only_if[1]:
         return ABSENT
     value = given.get(declared.name, ABSENT)
-    if settings.empty_values == "absent" and (value is None or value == ""):
+    if value is None or value == "":
+        if settings.empty_values == "invalid":
+            raise invalid(declared.name, value, declared.type.expected)
         value = ABSENT
     if value is ABSENT:
         if spec.default is MISSING:

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 _JS = """
 async ({ api, options, scope }) => {
   const special = {
-    undefined: () => undefined, NaN: () => NaN, Infinity: () => Infinity,
+    undefined: () => undefined, null: () => null, NaN: () => NaN, Infinity: () => Infinity,
     '-Infinity': () => -Infinity, function: () => () => 1, symbol: () => Symbol('s'),
     bigint: () => 10n, Date: () => new Date(0), Promise: () => Promise.resolve(),
     Uint8ClampedArray: (values) => new Uint8ClampedArray(values),
@@ -30,12 +30,21 @@ async ({ api, options, scope }) => {
   const events = [];
   const settled = new Promise((done) => {
     const given = revive(options);
+    const call = tt[api] ?? manager[api];
+    if (given === null || typeof given !== 'object') {
+      const end = (outcome) => (result) => {
+        events.push([outcome, { ...result }], ['complete', { ...result }]);
+        done();
+      };
+      call(given).then(end('success'), end('fail'));
+      return;
+    }
     const callbacks = {
       success: (result) => events.push(['success', result]),
       fail: (result) => events.push(['fail', result]),
       complete: (result) => { events.push(['complete', result]); done(); },
     };
-    (tt[api] ?? manager[api])({ ...given, ...callbacks });
+    call({ ...given, ...callbacks });
   });
   await settled;
   // A second callback would come in the same turn or the next.
@@ -46,7 +55,8 @@ async ({ api, options, scope }) => {
     filePath: path, encoding: 'base64', success: (r) => done(r.data), fail: failed }));
   const plain = (value) => value instanceof Uint8ClampedArray
     ? { type: 'Uint8ClampedArray', values: Array.from(value) }
-    : value instanceof ArrayBuffer ? { type: 'ArrayBuffer', values: Array.from(new Uint8Array(value)) }
+    : value instanceof ArrayBuffer
+    ? { type: 'ArrayBuffer', values: Array.from(new Uint8Array(value)) }
     : value;
   const shown = Object.fromEntries(Object.entries(result).map(([k, v]) => [k, plain(v)]));
   return { order: events.map((e) => e[0]), same: events[0][1].errMsg === events.at(-1)[1].errMsg,

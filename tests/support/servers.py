@@ -6,15 +6,16 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import ClassVar
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    extensions_map = {
+    extensions_map: ClassVar = {
         **SimpleHTTPRequestHandler.extensions_map,
         ".mjs": "text/javascript",
         ".wasm": "application/wasm",
     }
-    headers_of_server: dict[str, str] = {}
+    headers_of_server: ClassVar[dict[str, str]] = {}
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
         del format, args

@@ -1,0 +1,78 @@
+"""Case files: one TOML file per API in tests/cases, run natively and in a browser alike.
+
+    [canvas.quad]                 canvases by id: CSS size and rectangles [x, y, w, h, colour]
+    [network."https://…"]         answers of the network: `image = [w, h]`, `text` or `status`
+    [[case]]
+    name      what is expected, in words
+    settings  changed for this case; `options` of the call; text "{path}" is the path that
+    given     a call made before has returned
+    problem   the canvas cannot be read: tainted, unpreserved-webgl, page-gone
+    result    fields of the success object      fail  {errno, says = [words of errMsg]}
+    image     {format, size, mode}              pixels  [x, y, "#rrggbbaa"] of the exported image
+    console   words that the developer's console must show
+
+Values that TOML has no word for are tables: {"$js" = "undefined"}, {"$js" = "null"}.
+"""
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parents[1] / "cases"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A canvas to put on the page. Sizes in logical px."""
+
+    width: int
+    height: int
+    rects: list[tuple[int, int, int, int, str]]
+
+
+@dataclass(frozen=True)
+class Case:
+    api: str
+    name: str
+    scenes: dict[str, Scene]
+    network: dict[str, dict[str, Any]]
+    options: Any = field(default_factory=dict)
+    settings: dict[str, Any] = field(default_factory=dict)
+    given: dict[str, Any] | None = None
+    problem: str | None = None
+    result: dict[str, Any] | None = None
+    fail: dict[str, Any] | None = None
+    silent: bool = False
+    image: dict[str, Any] | None = None
+    pixels: list[tuple[int, int, str]] = field(default_factory=list)
+    console: list[str] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        return f"{self.api}: {self.name}"
+
+
+def load() -> list[Case]:
+    """Return the cases of every file."""
+    return [case for path in sorted(FOLDER.glob("*.toml")) for case in _load(path)]
+
+
+def _load(path: Path) -> list[Case]:
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    scenes = {name: Scene(**scene) for name, scene in content.get("canvas", {}).items()}
+    network = content.get("network", {})
+    return [
+        Case(api=content["api"], scenes=scenes, network=network, **case) for case in content["case"]
+    ]
+
+
+def fill_in(value: Any, path: str) -> Any:
+    """Return `value` with every "{path}" in its texts replaced."""
+    if isinstance(value, str):
+        return value.replace("{path}", path)
+    if isinstance(value, dict):
+        return {key: fill_in(each, path) for key, each in value.items()}
+    if isinstance(value, list):
+        return [fill_in(each, path) for each in value]
+    return value

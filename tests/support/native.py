@@ -1,0 +1,123 @@
+"""The core without a browser: a host that paints scenes with Pillow and performs effects."""
+
+from typing import Any
+
+from PIL import Image, ImageColor
+
+from pysim.core.files import MemoryStore
+from pysim.core.wire import Wire
+from tests.support import network
+from tests.support.cases import Scene
+from tests.support.drive import Answer
+
+_CANVAS_APIS = ("canvasToTempFilePath", "canvasGetImageData", "canvasPutImageData")
+
+
+class NativeHost:
+    """Answers calls as the page does, from canvases that are Pillow images in device px."""
+
+    def __init__(
+        self,
+        settings: dict[str, Any],
+        scenes: dict[str, Scene],
+        web: dict[str, dict[str, Any]] | None = None,
+    ) -> None:
+        self.wire = Wire(MemoryStore(), settings)
+        self.ratio = self.wire.simulator.settings.pixel_ratio
+        self.sizes = {name: (scene.width, scene.height) for name, scene in scenes.items()}
+        self.canvases = {name: paint(scene, self.ratio) for name, scene in scenes.items()}
+        self.web = web or {}
+
+    def call(self, api: str, options: Any, problem: str | None = None) -> Answer | None:
+        """Return the answer, or None if the call stays unanswered."""
+        given = to_wire(options)
+        canvas = given.get("canvasId") if isinstance(given, dict) else None
+        reports = {}
+        if api in _CANVAS_APIS:
+            reports["canvasId"] = {"problem": problem} if problem else self._report(canvas)
+        message = {"type": "call", "id": 1, "api": api, "options": given, "canvases": reports}
+        reply = self.wire.handle(message)
+        console = [line["text"] for line in reply["console"]]
+        while reply["type"] == "effect":
+            result = self._perform(reply["effect"], canvas)
+            reply = self.wire.handle({"type": "resume", "id": 1, "result": result})
+            console += [line["text"] for line in reply["console"]]
+        if reply["outcome"] == "silent":
+            return None
+        result = reply["result"]
+        path = result.get("tempFilePath")
+        return Answer([reply["outcome"], "complete"], _shown(result), self._read(path), console)
+
+    def _report(self, name: Any) -> dict[str, Any] | None:
+        if not isinstance(name, str) or name not in self.canvases:
+            return None
+        image, (width, height) = self.canvases[name], self.sizes[name]
+        return {
+            "width": width,
+            "height": height,
+            "pixelWidth": image.width,
+            "pixelHeight": image.height,
+            "pixels": image.tobytes(),
+            "pendingCommands": 0,
+        }
+
+    def _perform(self, effect: dict[str, Any], canvas: Any) -> dict[str, Any]:
+        if effect["kind"] == "fetch":
+            answer = self.web.get(effect["url"], {"status": 404})
+            status = answer.get("status", 200)
+            if status != 200:
+                return {"ok": False, "reason": f"the server answered {status}"}
+            return {"ok": True, "status": status, "bytes": network.body(answer)}
+        if effect["kind"] == "putPixels":
+            size = effect["width"], effect["height"]
+            pixels = Image.frombytes("RGBA", size, effect["pixels"])
+            self.canvases[canvas].paste(pixels, (effect["x"], effect["y"]))
+        return {}
+
+    def _read(self, path: str | None) -> bytes | None:
+        if not path:
+            return None
+        options = {"filePath": path}
+        message = {"type": "call", "id": 2, "api": "readFile", "options": options, "canvases": {}}
+        data: bytes = self.wire.handle(message)["result"]["data"]
+        return data
+
+
+def paint(scene: Scene, ratio: float) -> Image.Image:
+    """Return the scene in device px; edges must fall on whole px."""
+    image = Image.new("RGBA", (round(scene.width * ratio), round(scene.height * ratio)))
+    for x, y, width, height, colour in scene.rects:
+        edges = (x, y, x + width, y + height)
+        left, top, right, bottom = (round(edge * ratio) for edge in edges)
+        image.paste(ImageColor.getcolor(colour, "RGBA"), (left, top, right, bottom))
+    return image
+
+
+def to_wire(value: Any) -> Any:
+    """Return what the page's shim would send for a value of a case file."""
+    if isinstance(value, dict) and isinstance(value.get("$js"), str):
+        return _special(value)
+    if isinstance(value, dict):
+        absent = {"$js": "undefined"}
+        return {key: to_wire(each) for key, each in value.items() if each != absent}
+    if isinstance(value, list):
+        return [to_wire(each) for each in value]
+    return value
+
+
+def _special(value: dict[str, Any]) -> Any:
+    name = value["$js"]
+    numbers = {"NaN": float("nan"), "Infinity": float("inf"), "-Infinity": float("-inf")}
+    if name in numbers:
+        return numbers[name]
+    if name in ("null", "undefined"):
+        return None
+    return {"$js": name, "bytes": bytes(value["values"])} if "values" in value else {"$js": name}
+
+
+def _shown(result: dict[str, Any]) -> dict[str, Any]:
+    """Return the result as tests/support/drive.py shows it."""
+    return {
+        key: {"values": list(each)} if isinstance(each, bytes) else each
+        for key, each in result.items()
+    }

@@ -1,0 +1,77 @@
+"""Every case file against the core on CPython; tests/browser runs the same ones in a page."""
+
+import pytest
+
+from pysim.core.catalog import CATALOG
+from pysim.core.errors import Errno
+from pysim.core.policy import all_settings
+from tests.support import expect
+from tests.support.cases import Case, fill_in, load
+from tests.support.drive import Answer
+from tests.support.native import NativeHost
+
+CASES = load()
+COMMON_ERRORS = {Errno.INTERNAL_ERROR, Errno.NOT_SUPPORTED, Errno.INVALID_PARAMETER}
+# The page obeys these; tests/browser/test_page_settings.py has both positions.
+PAGE_SETTINGS = {
+    "promise",
+    "stateAfterReserve",
+    "compositeOperations",
+    "duplicateCanvas",
+    "imageTimeout",
+}
+
+
+@pytest.mark.parametrize("ratio", [1, 2, 3])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_the_core_answers_as_the_case_says(case: Case, ratio: int) -> None:
+    host = NativeHost({"pixelRatio": ratio, **case.settings}, case.scenes, case.network)
+    path = _given_path(host, case)
+
+    answer = host.call(case.api, fill_in(case.options, path), case.problem)
+
+    if case.silent:
+        assert answer is None
+        return
+    assert answer is not None
+    expect.check(case, answer, path)
+    if case.api == "canvasPutImageData" and case.image:
+        shown = host.call("canvasToTempFilePath", {"canvasId": case.options["canvasId"]})
+        assert shown is not None
+        answer = Answer(answer.order, answer.result, shown.file)
+    expect.check_image(case, answer)
+
+
+def _given_path(host: NativeHost, case: Case) -> str:
+    if not case.given:
+        return ""
+    before = host.call(case.given["api"], case.given["options"])
+    assert before is not None
+    path = before.result.get("tempFilePath") or before.result["path"]
+    assert isinstance(path, str)
+    return path
+
+
+@pytest.mark.parametrize("name", [name for name, api in CATALOG.items() if api.form == "async"])
+def test_every_error_an_api_declares_is_provoked(name: str) -> None:
+    provoked = {case.fail["errno"] for case in CASES if case.api == name and case.fail}
+
+    declared = {errno.code for errno in (*CATALOG[name].errors, *COMMON_ERRORS)}
+
+    assert declared <= provoked
+
+
+def test_every_choice_of_every_setting_has_a_case() -> None:
+    used: dict[str, set[object]] = {each.name: {each.default} for each in all_settings()}
+    for case in CASES:
+        for name, value in case.settings.items():
+            used[name] |= {part.split(":")[-1] for part in str(value).split(",")}
+
+    missing = {
+        f"{each.name}={choice}"
+        for each in all_settings()
+        for choice in each.choices
+        if each.name not in PAGE_SETTINGS and choice not in used[each.name]
+    }
+
+    assert missing == set()
