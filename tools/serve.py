@@ -1,10 +1,12 @@
 """Serve the built site on this machine."""
 
 import errno
+import sys
 import webbrowser
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import socket
 
 from tools import site
 from tools.command import ToolError
@@ -44,6 +46,11 @@ class _Server(ThreadingHTTPServer):
     # A second server on the same port would get some of the first one's requests.
     allow_reuse_address = False
     daemon_threads = True
+
+    def handle_error(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
+        """Stay quiet about browsers that go away in the middle of a file."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -3,7 +3,8 @@
 import type { PyodideAPI } from 'pyodide';
 import type { PyProxy } from 'pyodide/ffi';
 import type { Call, Configure, FromCore, Progress, Resume, Settings } from '../protocol/messages';
-import { Downloads, type ManifestEntry, open } from './download';
+import { Downloads, readManifest } from './download';
+import { explain } from './explain';
 import type { BlobStore } from './store';
 
 /** The Python module `pysim.browser`. */
@@ -26,7 +27,7 @@ export async function boot(runtime: URL, report: Report): Promise<Bridge> {
   const enter = (stage: Progress['stage']) => report({ stage, loaded, total });
 
   enter('download');
-  const manifest: ManifestEntry[] = await (await open(new URL('manifest.json', runtime))).json();
+  const manifest = await readManifest(runtime);
   const downloads = new Downloads(runtime, manifest, (...counts) => {
     [loaded, total] = counts;
     enter('download');
@@ -37,26 +38,49 @@ export async function boot(runtime: URL, report: Report): Promise<Bridge> {
     startPyodide(runtime, downloads),
     ...wheels.map((name) => downloads.bytes(name)),
   ]);
-  await Promise.race([downloads.complete, parts]);
+  await Promise.race([downloads.complete, parts]).catch((error: unknown) => {
+    throw downloads.failure ?? error;
+  });
 
   enter('start');
   const [pyodide, ...archives] = await parts;
 
   enter('import');
-  for (const archive of archives) {
-    pyodide.unpackArchive(archive, 'wheel', { extractDir: SITE_PACKAGES });
+  for (const [index, archive] of archives.entries()) {
+    attempt(`${wheels[index]} could not be unpacked`, () =>
+      pyodide.unpackArchive(archive, 'wheel', { extractDir: SITE_PACKAGES }),
+    );
   }
-  for (const name of EARLY_IMPORTS) pyodide.pyimport(name).destroy();
-  return pyodide.pyimport('pysim.browser');
+  return attempt('the Python core could not be imported', () => {
+    for (const name of EARLY_IMPORTS) pyodide.pyimport(name).destroy();
+    return pyodide.pyimport('pysim.browser');
+  });
 }
 
 async function startPyodide(runtime: URL, downloads: Downloads): Promise<PyodideAPI> {
   const lock = downloads.response('pyodide-lock.json').then((response) => response.json());
   const snapshot = downloads.bytes('snapshot.bin');
   const { loadPyodide } = (await downloads.module('pyodide.mjs')) as typeof import('pyodide');
-  return withDownloads(runtime, downloads, () =>
-    loadPyodide({ indexURL: runtime.href, lockFileContents: lock, _loadSnapshot: snapshot }),
-  );
+  try {
+    return await withDownloads(runtime, downloads, () =>
+      loadPyodide({ indexURL: runtime.href, lockFileContents: lock, _loadSnapshot: snapshot }),
+    );
+  } catch (error) {
+    throw failure(`Pyodide could not be started from ${runtime}`, error);
+  }
+}
+
+/** Do `step`; if it fails, `problem` says which step it was. */
+function attempt<T>(problem: string, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    throw failure(problem, error);
+  }
+}
+
+function failure(problem: string, cause: unknown): Error {
+  return new Error(`${problem}: ${explain(cause)}`, { cause });
 }
 
 /**

@@ -17,8 +17,10 @@ const CONTENT_TYPES: Record<string, string> = {
 };
 
 export class Downloads {
-  /** Resolves once every file has been read in full; rejects with a sentence that names the file. */
+  /** Resolves once every file has been read in full; rejects with {@link failure}. */
   readonly complete: Promise<void>;
+  /** The first thing that went wrong, as a sentence that names the file. */
+  failure: Error | undefined;
   readonly #base: URL;
   readonly #onCount: CountListener;
   readonly #responses = new Map<string, Promise<Response>>();
@@ -26,23 +28,24 @@ export class Downloads {
   readonly #total: number;
   #loaded = 0;
   #watchdog: ReturnType<typeof setTimeout> | undefined;
-  #stalled: () => void = () => {};
+  #fail: (error: Error) => void = () => {};
 
   /** Start all of `files`, which are in folder `base`. */
   constructor(base: URL, files: ManifestEntry[], onCount: CountListener) {
     this.#base = base;
     this.#onCount = onCount;
     this.#total = files.reduce((sum, { bytes }) => sum + bytes, 0);
-    const stalled = new Promise<never>((_, reject) => {
-      this.#stalled = () => {
-        reject(unavailable(base.href, new Error(`nothing arrived for ${PATIENCE / 1000} s`)));
+    const failed = new Promise<never>((_, reject) => {
+      this.#fail = (error) => {
+        this.failure ??= error;
+        reject(this.failure);
       };
     });
     const all = files.map((file) =>
       file.name.endsWith('.mjs') ? this.#startModule(file) : this.#start(file),
     );
     this.#count(0);
-    this.complete = Promise.race([Promise.all(all).then(() => {}), stalled]).finally(() =>
+    this.complete = Promise.race([Promise.all(all).then(() => {}), failed]).finally(() =>
       clearTimeout(this.#watchdog),
     );
   }
@@ -74,32 +77,32 @@ export class Downloads {
   }
 
   async #startModule({ name, bytes }: ManifestEntry): Promise<void> {
-    const module: Promise<unknown> = import(new URL(name, this.#base).href);
+    const url = new URL(name, this.#base).href;
+    const module: Promise<unknown> = import(url);
     this.#modules.set(name, module);
-    await module;
-    this.#count(bytes);
+    try {
+      await module;
+      this.#count(bytes);
+    } catch (error) {
+      this.#fail(unavailable(url, error));
+    }
   }
 
-  /** Start one download; settled when its last byte has been read or it has failed. */
-  #start(file: ManifestEntry): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const response = open(new URL(file.name, this.#base)).then((opened) => {
-        const body = this.#checked(opened, file.bytes, resolve, reject);
-        const type = CONTENT_TYPES[file.name.split('.').pop() ?? ''] ?? 'application/octet-stream';
+  /** Start one download; resolves when its last byte has been read. */
+  #start({ name, bytes }: ManifestEntry): Promise<void> {
+    return new Promise((resolve) => {
+      const response = open(new URL(name, this.#base)).then((opened) => {
+        const body = this.#checked(opened, bytes, resolve);
+        const type = CONTENT_TYPES[name.split('.').pop() ?? ''] ?? 'application/octet-stream';
         return new Response(body, { headers: { 'Content-Type': type } });
       });
-      response.catch(reject);
-      this.#responses.set(file.name, response);
+      response.catch(this.#fail);
+      this.#responses.set(name, response);
     });
   }
 
   /** The body of `response`, counted; it errs if it is not `size` bytes long. */
-  #checked(
-    response: Response,
-    size: number,
-    done: () => void,
-    failed: (error: Error) => void,
-  ): ReadableStream<Uint8Array> {
+  #checked(response: Response, size: number, done: () => void): ReadableStream<Uint8Array> {
     const reader = (response.body ?? new Blob().stream()).getReader();
     let read = 0;
     return new ReadableStream({
@@ -117,7 +120,7 @@ export class Downloads {
           done();
         } catch (error) {
           const problem = unavailable(response.url, error);
-          failed(problem);
+          this.#fail(problem);
           controller.error(problem);
         }
       },
@@ -128,12 +131,23 @@ export class Downloads {
     this.#loaded += bytes;
     this.#onCount(this.#loaded, this.#total);
     clearTimeout(this.#watchdog);
-    this.#watchdog = setTimeout(this.#stalled, PATIENCE);
+    this.#watchdog = setTimeout(() => {
+      const reason = new Error(`nothing arrived for ${PATIENCE / 1000} s`);
+      this.#fail(unavailable(this.#base.href, reason));
+    }, PATIENCE);
   }
 }
 
+/** The list of files in folder `base`. */
+export async function readManifest(base: URL): Promise<ManifestEntry[]> {
+  const response = await open(new URL('manifest.json', base));
+  return response.json().catch((error: unknown) => {
+    throw unavailable(response.url, error);
+  });
+}
+
 /** Fetch `url`; rejects with a sentence that names it, and the status if there was an answer. */
-export async function open(url: URL): Promise<Response> {
+async function open(url: URL): Promise<Response> {
   const response = await fetch(url).catch((error: unknown) => {
     throw unavailable(url.href, error);
   });

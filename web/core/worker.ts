@@ -17,7 +17,7 @@ addEventListener('message', ({ data }: MessageEvent<ToCore>) => {
   if (data.type === 'start') {
     start(data.settings).catch(die);
   } else if (bridge) {
-    answer(bridge, data);
+    answer(data);
   } else {
     early.push(data);
   }
@@ -28,7 +28,7 @@ async function start(settings: Settings): Promise<void> {
   booted.start(new BlobStore(), settings);
   report({ ...latest, stage: 'ready' });
   bridge = booted;
-  for (const request of early.splice(0)) answer(booted, request);
+  for (const request of early.splice(0)) answer(request);
 }
 
 /** Tell the host, but not of every chunk: of each stage and each hundredth of the bytes. */
@@ -39,10 +39,10 @@ function report(progress: typeof latest): void {
   if (news) send({ type: 'progress', ...progress });
 }
 
-function answer(core: Bridge, request: Request): void {
+function answer(request: Request): void {
   try {
-    const reply = core.handle(request);
-    send(reply, ownBuffers(reply.type === 'effect' ? reply.effect : reply));
+    const reply = bridge?.handle(request);
+    if (reply) send(reply, ownBuffers(reply.type === 'effect' ? reply.effect : reply));
   } catch (error) {
     // Python answers its own exceptions; what gets here has shaken the interpreter itself.
     die(error);
@@ -51,6 +51,7 @@ function answer(core: Bridge, request: Request): void {
 
 /** Say why, once, and end: a core that failed must not answer anything any more. */
 function die(error: unknown): void {
+  bridge = undefined;
   console.error('[pysim]', error);
   send({ type: 'failed', message: explain(error) });
   close();
