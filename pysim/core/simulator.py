@@ -68,6 +68,8 @@ class Simulator:
     def configure(self, values: Mapping[str, object]) -> Settings:
         """Change settings for later calls; raise SettingError and change nothing if one is bad."""
         self.settings = self.settings.changed(values)
+        if "faults" in values:
+            self._failed_once.clear()
         return self.settings
 
     def call(self, name: str, options: object, canvases: Mapping[str, object]) -> Step:

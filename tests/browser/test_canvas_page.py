@@ -1,7 +1,7 @@
 """`tt` over the canvases of a page, whoever draws on them: sizes, order, images, robustness."""
 
 import base64
-from collections.abc import Callable
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -11,13 +11,14 @@ from playwright.sync_api import ConsoleMessage, Page, Route
 
 from tests.support import drive
 
-Embed = Callable[..., Page]
-
 RED, LIME, BLUE = (255, 0, 0, 255), (0, 255, 0, 255), (0, 0, 255, 255)
 CLEAR = (0, 0, 0, 0)
 
 # Helpers inside the page; every script below may use them.
-_HELPERS = """() => {
+_HELPERS = """async () => {
+document.body.innerHTML = '';
+window.standard ??= pysim.settings;
+await pysim.configure({ ...standard, pixelRatio: 2 });
 window.add = (html, parent = document.body) => {
   parent.insertAdjacentHTML('beforeend', html);
   return parent.lastElementChild;
@@ -45,14 +46,11 @@ window.exported = async (options) => {
 
 
 @pytest.fixture
-def page(embed: Embed) -> Page:
-    """A page at pixelRatio 2 with the helpers."""
-    return helped(embed(pixelRatio=2))
-
-
-def helped(page: Page) -> Page:
-    page.evaluate(_HELPERS)
-    return page
+def page(shared_page: Page) -> Iterator[Page]:
+    """An empty page with the helpers, with the default settings but pixelRatio 2."""
+    shared_page.evaluate(_HELPERS)
+    yield shared_page
+    shared_page.unroute_all()
 
 
 def run(page: Page, script: str) -> Any:
@@ -196,7 +194,7 @@ class TestSize:
         run(
             page,
             "const outer = add('<div style=\"width: 200px\"></div>');"
-            "const canvas = add('<canvas canvas-id=\"a\" style=\"width: 50%; height: 30px\">', outer);"
+            'const canvas = add(\'<canvas canvas-id="a" style="width: 50%; height: 30px">\', outer);'
             "await fillOf('a', 'red', false, 0, 0, 100, 30); outer.style.display = 'none';"
             "await fillOf('a', 'blue', false, 0, 0, 50, 30);",
         )
@@ -222,7 +220,7 @@ class TestSize:
         left = run(
             page,
             f"const outer = add('<div style=\"{outer}\"></div>');"
-            f"add('<canvas canvas-id=\"a\" style=\"{inner}\"></canvas>', outer);"
+            f'add(\'<canvas canvas-id="a" style="{inner}"></canvas>\', outer);'
             "const before = document.querySelectorAll('*').length;"
             "await fillOf('a', 'red', false, 0, 0, 1000, 1000);"
             "return document.querySelectorAll('*').length - before;",
@@ -255,7 +253,10 @@ class TestSize:
         assert any("18000×20" in line and "16384" in line for line in lines), lines
 
     def test_of_zero_is_no_exception(self, page: Page) -> None:
-        run(page, "canvasOf('a', 'width: 0; height: 0'); await fillOf('a', 'red', false, 0, 0, 5, 5);")
+        run(
+            page,
+            "canvasOf('a', 'width: 0; height: 0'); await fillOf('a', 'red', false, 0, 0, 5, 5);",
+        )
 
         assert drive.export(page, canvasId="a").order == ["fail", "complete"]
 
@@ -275,7 +276,10 @@ class TestPageThatDrawsItself:
 
         assert found.size == (60, 40)
         assert colors(found) == {CLEAR: 1600, RED: 800} or found.getpixel((1, 1)) == RED
-        assert run(page, "const { a } = pen.getTransform(); return [pen.canvas.width, a];") == [30, 2]
+        assert run(page, "const { a } = pen.getTransform(); return [pen.canvas.width, a];") == [
+            30,
+            2,
+        ]
 
     @pytest.mark.parametrize("kind", ["webgl", "webgl2"])
     def test_preserved_webgl_is_exported(self, page: Page, kind: str) -> None:
@@ -505,8 +509,8 @@ class TestOrder:
 
         run(
             page,
-            "canvasOf('a'); const c = tt.createCanvasContext('a'); c.setFontSize(20);"
-            "c.measureText('x'); await exported({ canvasId: 'a' });",
+            "canvasOf('measured'); const c = tt.createCanvasContext('measured'); c.setFontSize(20);"
+            "c.measureText('x'); await exported({ canvasId: 'measured' });",
         )
 
         assert [] == [line for line in lines if line.startswith("warning")]
@@ -535,7 +539,9 @@ class TestState:
             """,
         )
 
-        kept, reset, plain = [Image.open(BytesIO(base64.b64decode(f))).convert("RGBA") for f in files]
+        kept, reset, plain = [
+            Image.open(BytesIO(base64.b64decode(f))).convert("RGBA") for f in files
+        ]
         assert colors(kept) == {CLEAR: 300, RED: 100}
         assert colors(reset) == {CLEAR: 375, LIME: 25}
         assert colors(plain) == {CLEAR: 300, (0, 0, 0, 255): 100}

@@ -117,18 +117,69 @@ SCENES = {
     " c.fillRect(4, 4, 30, 30);",
 }
 
-METHODS = """
-arc arcTo beginPath bezierCurveTo clearRect clip closePath createCircularGradient
-createLinearGradient createPattern createRadialGradient draw drawImage fill fillRect fillText
-lineTo measureText moveTo quadraticCurveTo rect restore rotate save scale setFillStyle setFontSize
-setGlobalAlpha setLineCap setLineDash setLineJoin setLineWidth setMiterLimit setShadow
-setStrokeStyle setTextAlign setTextBaseline setTransform stroke strokeRect strokeText transform
-translate
-""".split()
-PROPERTIES = """
-fillStyle font globalAlpha globalCompositeOperation lineCap lineDashOffset lineJoin lineWidth
-miterLimit shadowBlur shadowColor shadowOffsetX shadowOffsetY strokeStyle textAlign textBaseline
-""".split()
+METHODS = [
+    "arc",
+    "arcTo",
+    "beginPath",
+    "bezierCurveTo",
+    "clearRect",
+    "clip",
+    "closePath",
+    "createCircularGradient",
+    "createLinearGradient",
+    "createPattern",
+    "createRadialGradient",
+    "draw",
+    "drawImage",
+    "fill",
+    "fillRect",
+    "fillText",
+    "lineTo",
+    "measureText",
+    "moveTo",
+    "quadraticCurveTo",
+    "rect",
+    "restore",
+    "rotate",
+    "save",
+    "scale",
+    "setFillStyle",
+    "setFontSize",
+    "setGlobalAlpha",
+    "setLineCap",
+    "setLineDash",
+    "setLineJoin",
+    "setLineWidth",
+    "setMiterLimit",
+    "setShadow",
+    "setStrokeStyle",
+    "setTextAlign",
+    "setTextBaseline",
+    "setTransform",
+    "stroke",
+    "strokeRect",
+    "strokeText",
+    "transform",
+    "translate",
+]
+PROPERTIES = [
+    "fillStyle",
+    "font",
+    "globalAlpha",
+    "globalCompositeOperation",
+    "lineCap",
+    "lineDashOffset",
+    "lineJoin",
+    "lineWidth",
+    "miterLimit",
+    "shadowBlur",
+    "shadowColor",
+    "shadowOffsetX",
+    "shadowOffsetY",
+    "strokeStyle",
+    "textAlign",
+    "textBaseline",
+]
 
 _PAINT = """
 async ({ scene, plainSource, width, height, ratio }) => {

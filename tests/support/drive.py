@@ -26,8 +26,11 @@ async ({ api, options, scope }) => {
     if (typeof value.$js === 'string') return special[value.$js](value.values);
     return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, revive(v)]));
   };
-  const manager = tt.getFileSystemManager ? tt.getFileSystemManager() : {};
+  // Taken before a profile without it was set.
+  const manager = window.fileManager ??= tt.getFileSystemManager();
   const events = [];
+  window.beforeCall?.();
+  window.beforeCall = undefined;
   const settled = new Promise((done) => {
     const given = revive(options);
     const call = tt[api] ?? manager[api];
@@ -103,3 +106,36 @@ def call(page: Page, api: str, options: Any) -> Answer:
 def export(page: Page, **options: Any) -> Answer:
     """Call `tt.canvasToTempFilePath` and fetch the image file."""
     return call(page, "canvasToTempFilePath", options)
+
+
+def configure(page: Page, **settings: Any) -> None:
+    """Change settings of the page for later calls."""
+    page.evaluate("(settings) => pysim.configure(settings)", settings)
+
+
+def reset(page: Page, **settings: Any) -> None:
+    """Put every setting back to its default but those given."""
+    page.evaluate(
+        """async (settings) => {
+          window.defaults ??= { ...pysim.settings };
+          window.fileManager ??= tt.getFileSystemManager();
+          await pysim.configure({ ...window.defaults, ...settings });
+        }""",
+        settings,
+    )
+
+
+def stays_silent(page: Page, api: str, options: Any) -> bool:
+    """Call `tt[api]`; tell whether no callback has run once a later message was answered."""
+    silent: bool = page.evaluate(
+        """async ({ api, options }) => {
+          let called = false;
+          tt[api]({ ...options, complete: () => { called = true; } });
+          await pysim.configure({});
+          await pysim.configure({});
+          await new Promise((done) => setTimeout(done, 0));
+          return !called;
+        }""",
+        {"api": api, "options": options},
+    )
+    return silent

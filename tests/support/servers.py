@@ -1,5 +1,6 @@
 """A static HTTP server for tests; requests are not logged."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -10,15 +11,14 @@ from typing import ClassVar
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    extensions_map: ClassVar = {
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".mjs": "text/javascript",
-        ".wasm": "application/wasm",
-    }
     headers_of_server: ClassVar[dict[str, str]] = {}
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
         del format, args
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        types = {".mjs": "text/javascript", ".wasm": "application/wasm"}
+        return types.get(Path(path).suffix) or super().guess_type(path)
 
     def end_headers(self) -> None:
         for name, value in self.headers_of_server.items():

@@ -15,6 +15,7 @@ from pysim.core.values import describe
 
 _PAGE = documented("media/image/getimageinfo")
 _NETWORK = ("http://", "https://")
+_HTTP_SUCCESS = range(200, 300)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +47,11 @@ def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object
 
 def _download(url: str, host: Host) -> Generator[Effect, Any, bytes]:
     answer = yield Fetch(url, host.settings.image_timeout)
-    if not answer["ok"]:
-        errno = Errno.IMAGE_LOAD_FAILED if url.startswith(_NETWORK) else Errno.FILE_NOT_FOUND
-        raise ApiError(errno, f"src: {describe(url)} could not be loaded: {answer['reason']}")
-    return bytes(answer["bytes"])
+    if answer["ok"] and answer["status"] in _HTTP_SUCCESS:
+        return bytes(answer["bytes"])
+    reason = f"the server answered {answer['status']}" if answer["ok"] else answer["reason"]
+    errno = Errno.IMAGE_LOAD_FAILED if url.startswith(_NETWORK) else Errno.FILE_NOT_FOUND
+    raise ApiError(errno, f"src: {describe(url)} could not be loaded: {reason}")
 
 
 def _look(data: bytes, src: str) -> tuple[tuple[int, int], str]:

@@ -1,0 +1,45 @@
+"""Every case file through a real page: DOM canvases, `tt`, worker, Pyodide and back."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.support import drive, expect, scenes
+from tests.support.cases import Case, fill_in, load
+
+
+@pytest.mark.parametrize("ratio", [1, 2, 3])
+@pytest.mark.parametrize("case", load(), ids=lambda case: case.id)
+def test_the_page_answers_as_the_case_says(
+    shared_page: Page, other_origin: str, case: Case, ratio: int
+) -> None:
+    page = shared_page
+    lines: list[str] = []
+    page.on("console", lambda message: lines.append(message.text))
+    drive.reset(page, pixelRatio=ratio)
+    scenes.connect(page, case)
+    scenes.paint(page, case.scenes)
+    path = _given_path(page, case)
+    drive.configure(page, **case.settings)
+    scenes.make_unreadable(page, case, f"{other_origin}/flag.png")
+    options = fill_in(case.options, path)
+
+    if case.silent:
+        assert drive.stays_silent(page, case.api, options)
+        return
+    answer = drive.call(page, case.api, options)
+
+    expect.check(case, drive.Answer(answer.order, answer.result, answer.file, lines), path)
+    drive.configure(page, faults="none", profile="iphone")
+    if case.api == "canvasPutImageData" and case.image:
+        shown = drive.export(page, canvasId=case.options["canvasId"])
+        answer = drive.Answer(answer.order, answer.result, shown.file)
+    expect.check_image(case, answer)
+
+
+def _given_path(page: Page, case: Case) -> str:
+    if not case.given:
+        return ""
+    before = drive.call(page, case.given["api"], case.given["options"])
+    path = before.result.get("tempFilePath") or before.result["path"]
+    assert isinstance(path, str)
+    return path
