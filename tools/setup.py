@@ -23,6 +23,8 @@ REQUIREMENTS = ROOT / "requirements" / "dev.txt"
 TESTED_BROWSERS: tuple[browsers.Name, ...] = ("chromium",)
 NODE = 20
 
+_RESUME = "the pinned packages could not be installed; run this again once the cause is gone"
+
 
 def inside_venv() -> bool:
     """Tell whether this process already is the project's own Python."""
@@ -48,19 +50,8 @@ def _python_packages() -> None:
         print("Making .venv …", flush=True)
         run([sys.executable, "-m", "venv", "--clear", VENV])
     print("Installing Python packages into .venv …", flush=True)
-    run(
-        [
-            PYTHON,
-            "-m",
-            "pip",
-            "--disable-pip-version-check",
-            "install",
-            "--quiet",
-            "-r",
-            REQUIREMENTS,
-        ],
-        why="the pinned packages could not be installed; run this again once the cause is gone",
-    )
+    options = ["-qq", "--disable-pip-version-check"]
+    run([PYTHON, "-m", "pip", "install", *options, "-r", REQUIREMENTS], why=_RESUME)
     stamp.write_text(wanted)
 
 
@@ -75,18 +66,8 @@ def _npm_packages() -> None:
     if not (found := re.match(r"v(\d+)", version)) or int(found[1]) < NODE:
         raise ToolError(f"pysim needs Node {NODE} or newer, but `node --version` says {version!r}")
     print("Installing npm packages into web/node_modules …", flush=True)
-    run(
-        [
-            shutil.which("npm") or "npm",
-            "ci",
-            "--ignore-scripts",
-            "--no-audit",
-            "--no-fund",
-            "--loglevel=error",
-        ],
-        cwd=WEB,
-        why="the pinned packages could not be installed; run this again once the cause is gone",
-    )
+    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    run([shutil.which("npm") or "npm", "ci", *options], cwd=WEB, why=_RESUME)
     stamp.write_text(wanted)
 
 
