@@ -6,6 +6,7 @@ It starts with nothing but Python's standard library, and goes on inside the pro
 import argparse
 import os
 import sys
+from collections.abc import Callable
 
 if sys.version_info < (3, 11):  # noqa: UP036  this file is what an older Python meets first
     sys.exit(
@@ -37,21 +38,18 @@ def arguments() -> argparse.ArgumentParser:
     return parser
 
 
-def run(chore: str, options: argparse.Namespace, rest: list[str]) -> int:
-    """Do `chore`; imports come late because they need what the set-up installs."""
+def run(options: argparse.Namespace, rest: list[str]) -> int:
+    """Do the chore; imports come late because they need what the set-up installs."""
     from tools import check, pillow, serve, site, test  # noqa: PLC0415
 
-    match chore:
-        case "serve":
-            return serve.main(port=options.port, open_browser=options.open)
-        case "test":
-            return test.main(rest)
-        case "site":
-            return site.main(options.out)
-        case "check":
-            return check.main()
-        case _:
-            return pillow.main(rest)
+    chores: dict[str, Callable[[], int]] = {
+        "serve": lambda: serve.main(port=options.port, open_browser=options.open),
+        "test": lambda: test.main(rest),
+        "site": lambda: site.main(options.out),
+        "check": check.main,
+        "pillow": lambda: pillow.main(rest),
+    }
+    return chores[options.chore]()
 
 
 def main() -> int:
@@ -65,7 +63,7 @@ def main() -> int:
         if not setup.inside_venv():
             sys.stdout.flush()
             os.execv(setup.PYTHON, [str(setup.PYTHON), __file__, *sys.argv[1:]])
-        return run(options.chore, options, rest)
+        return run(options, rest)
     except setup.ToolError as error:
         print(f"build.py {options.chore}: {error}", file=sys.stderr)
         return 1
