@@ -6,7 +6,6 @@ It starts with nothing but Python's standard library, and goes on inside the pro
 import argparse
 import os
 import sys
-from collections.abc import Callable
 
 if sys.version_info < (3, 11):  # noqa: UP036  this file is what an older Python meets first
     sys.exit(
@@ -42,7 +41,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     """Do the chore; imports come late because they need what the set-up installs."""
     from tools import check, pillow, serve, site, test  # noqa: PLC0415
 
-    chores: dict[str, Callable[[], int]] = {
+    chores = {
         "serve": lambda: serve.main(port=options.port, open_browser=options.open),
         "test": lambda: test.main(rest),
         "site": lambda: site.main(options.out),
