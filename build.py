@@ -41,14 +41,15 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     """Do the chore; imports come late because they need what the set-up installs."""
     from tools import check, pillow, serve, site, test  # noqa: PLC0415
 
-    chores = {
-        "serve": lambda: serve.main(port=options.port, open_browser=options.open),
-        "test": lambda: test.main(rest),
-        "site": lambda: site.main(options.out),
-        "check": check.main,
-        "pillow": lambda: pillow.main(rest),
-    }
-    return chores[options.chore]()
+    if options.chore == "serve":
+        return serve.main(port=options.port, open_browser=options.open)
+    if options.chore == "test":
+        return test.main(rest)
+    if options.chore == "site":
+        return site.main(options.out)
+    if options.chore == "check":
+        return check.main()
+    return pillow.main(rest)
 
 
 def main() -> int:
