@@ -1,4 +1,4 @@
-"""Build the wheel from nothing but archives: C libraries, cross-build environment, pyodide-build."""
+"""Build the wheel from nothing but archives: C libraries first, then pyodide-build."""
 
 import shutil
 import tarfile
@@ -67,7 +67,9 @@ def _prefix(folder: Path) -> None:
     for kind, pattern in (("include", "*.h"), ("lib", "*.a")):
         into = folder / "prefix" / kind
         into.mkdir(parents=True)
-        places = (folder, folder / "src", folder / "out") if kind == "include" else (folder / "out",)
+        places = (
+            (folder, folder / "src", folder / "out") if kind == "include" else (folder / "out",)
+        )
         for place in places:
             for file in place.glob(pattern):
                 shutil.copy(file, into)

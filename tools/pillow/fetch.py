@@ -1,5 +1,6 @@
 """Download the pinned archives and wheels; a file whose hash differs is never used."""
 
+import subprocess
 import sys
 import venv
 from pathlib import Path
@@ -17,13 +18,11 @@ def source(wanted: Source) -> Path:
     path = folder / wanted.file
     if not path.exists():
         # pip would run the package's own build code to learn its name and version.
-        run(
-            [_unearth(), "--no-binary", "--download", folder]
-            + [f"{wanted.package}=={wanted.version}"],
-            why=f"the source archive {wanted.file} could not be downloaded",
-        )
+        wanted_version = f"{wanted.package}=={wanted.version}"
+        command = (_unearth(), "--no-binary", "--download", folder, wanted_version)
+        subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
     if not path.exists():
-        raise ToolError(f"PyPI has no source archive {wanted.file} of {wanted.package}")
+        raise ToolError(f"the source archive {wanted.file} could not be downloaded from PyPI")
     if (found := sha256(path)) != wanted.sha256:
         path.unlink()
         raise ToolError(
@@ -53,9 +52,6 @@ def _unearth() -> Path:
     program = folder / "bin" / "unearth"
     if not program.exists():
         venv.create(folder, clear=True, with_pip=True)
-        run(
-            [folder / "bin" / "python", *PIP[1:], "install", "--require-hashes", "--no-deps"]
-            + [f"--requirement={requirements}"],
-            why="the downloader could not be installed",
-        )
+        pip = (folder / "bin" / "python", *PIP[1:], "install", "--require-hashes", "--no-deps")
+        run((*pip, f"--requirement={requirements}"), why="the downloader could not be installed")
     return program

@@ -16,9 +16,10 @@ class Outcomes:
         """Keep the call's outcome, or that of a set-up or clean-up that did not pass."""
         if report.when != "call" and report.passed:
             return
-        outcome, reason = report.outcome, ""
+        outcome: str = report.outcome
+        reason = ""
         if hasattr(report, "wasxfail"):
-            outcome, reason = ("passed" if report.passed else "skipped"), report.wasxfail
+            outcome, reason = ("passed" if report.passed else "xfailed"), report.wasxfail
         elif report.skipped and isinstance(report.longrepr, tuple):
             reason = report.longrepr[2].removeprefix("Skipped: ")
         elif report.failed:
@@ -39,7 +40,7 @@ def run(folder: str, files: list[str]) -> str:
     """Run the test `files` from Pillow's source `folder`; return the outcomes as JSON."""
     os.chdir(folder)
     outcomes = Outcomes()
-    # Reading source lines of every failure is slow here; faulthandler needs a real stderr.
+    # faulthandler needs a real stderr, and the cache would be written into the sources.
     options = ["-q", "--tb=short", "-p", "no:cacheprovider", "-p", "no:faulthandler"]
     pytest.main([*options, *(f"Tests/{name}" for name in files)], plugins=[outcomes])
     return json.dumps(outcomes.tests)

@@ -57,7 +57,6 @@ class Recipe:
     pillow: Source
     zlib: Source
     jpeg: Source
-    tests: tuple[str, ...]
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -84,7 +83,6 @@ def read(path: Path = FILE) -> Recipe:
         pillow=Source(**_frozen(table["sources"]["pillow"])),
         zlib=Source(**_frozen(table["sources"]["zlib"])),
         jpeg=Source(**_frozen(table["sources"]["jpeg"])),
-        tests=tuple(table["tests"]["files"]),
     )
 
 
@@ -92,6 +90,11 @@ def sha256(path: Path) -> str:
     """Return the file's SHA-256 in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def described(wheel: Path) -> dict[str, str | int]:
+    """Return what identifies a wheel in the records: name, SHA-256, size in bytes."""
+    return {"file": wheel.name, "sha256": sha256(wheel), "bytes": wheel.stat().st_size}
 
 
 def _frozen(table: dict[str, Any]) -> dict[str, Any]:

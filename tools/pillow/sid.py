@@ -1,4 +1,4 @@
-"""A root directory with Debian's development suite, where the compiler lives; and commands in it."""
+"""A root directory with Debian's development suite and its compiler, and commands in it."""
 
 import shutil
 import subprocess
@@ -29,7 +29,7 @@ def make(recipe: Recipe) -> None:
     shutil.rmtree(ROOT, ignore_errors=True)
     ROOT.mkdir(parents=True)
     include = ",".join(recipe.packages)
-    command = ["debootstrap", "--variant=minbase", f"--include={include}", recipe.suite, ROOT]
+    command = ["debootstrap", "--variant=minbase", f"--include={include}", recipe.suite, str(ROOT)]
     log = CACHE / "debootstrap.log"
     with log.open("w") as file:
         code = subprocess.run(
@@ -53,9 +53,7 @@ def call(*command: str, cwd: str, env: Mapping[str, str], log: Path) -> None:
     with log.open("a") as file:
         file.write(f"\n$ {' '.join(command)}\n")
         file.flush()
-        code = subprocess.run(
-            words, stdout=file, stderr=subprocess.STDOUT, check=False
-        ).returncode
+        code = subprocess.run(words, stdout=file, stderr=subprocess.STDOUT, check=False).returncode
     if code:
         end = "\n".join(log.read_text(errors="replace").splitlines()[-TAIL:])
         raise ToolError(f"`{' '.join(command)}` ended with exit code {code}:\n{end}\n(log: {log})")
@@ -66,4 +64,3 @@ def versions(*packages: str) -> dict[str, str]:
     form = "--showformat=${Package} ${Version}\n"
     lines = output(["chroot", ROOT, "dpkg-query", "--show", form, *packages]).splitlines()
     return dict(line.split(" ", 1) for line in sorted(lines))
-
