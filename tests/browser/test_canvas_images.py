@@ -64,6 +64,19 @@ def test_of_another_origin_taints_the_canvas_and_is_named(
     assert address in answer.result["errMsg"]
 
 
+def test_a_draw_that_clears_makes_the_canvas_readable_again(
+    blank_page: Page, other_origin: str
+) -> None:
+    found = image(
+        blank_page,
+        "canvasOf('a', 'width: 8px; height: 6px'); const c = tt.createCanvasContext('a');"
+        f"c.drawImage('{other_origin}/flag.png', 0, 0); await drawn(c);"
+        "await fillOf('a', 'red', false, 0, 0, 8, 6); return exported({ canvasId: 'a' });",
+    )
+
+    assert colors(found) == {RED: 48}
+
+
 def test_painted_by_the_page_itself_is_named_too(blank_page: Page, other_origin: str) -> None:
     address = f"{other_origin}/flag.png"
     run(

@@ -19,6 +19,7 @@ export class PageCanvases implements Canvases {
   ) {}
 
   find(id: string, scope?: unknown): Surface | undefined {
+    this.defaultSize.attach();
     const root = scope instanceof Element ? scope : this.page;
     const all = [...root.querySelectorAll<HTMLCanvasElement>('canvas[canvas-id]')];
     const named = all.filter((canvas) => canvas.getAttribute('canvas-id') === id);

@@ -9,14 +9,21 @@ const MARK = 'data-pysim';
 type Given = { width?: number; height?: number };
 
 export class DefaultSize {
-  private readonly sheet: CSSStyleSheet | null;
+  private readonly style: HTMLStyleElement;
   private readonly kept = new Set<string>();
 
-  constructor(standard: Size, document: Document) {
-    const style = document.createElement('style');
-    style.textContent = rules(standard);
-    (document.head ?? document.documentElement).prepend(style);
-    this.sheet = style.sheet;
+  constructor(
+    standard: Size,
+    private readonly page: Document,
+  ) {
+    this.style = page.createElement('style');
+    this.style.textContent = rules(standard);
+    this.attach();
+  }
+
+  /** Put the rules into the page, or back into it after `document.write` has replaced everything. */
+  attach(): void {
+    if (!this.style.isConnected) (this.page.head ?? this.page.documentElement).prepend(this.style);
   }
 
   /**
@@ -29,7 +36,7 @@ export class DefaultSize {
     canvas.setAttribute(MARK, mark);
     if (this.kept.has(mark)) return;
     this.kept.add(mark);
-    this.sheet?.insertRule(naturalSize(mark, given));
+    this.style.append(naturalSize(mark, given));
   }
 }
 

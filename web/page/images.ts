@@ -15,7 +15,7 @@ export class ImageLoader {
   readonly load = (path: string, timeout: number): Promise<DecodedImage> => {
     // A stored file may change between two draws.
     const image = STORED.test(path) ? this.loadFile(path) : this.cached(path);
-    return Promise.race([image, expiry(timeout)]);
+    return within(timeout, image);
   };
 
   private cached(path: string): Promise<DecodedImage> {
@@ -62,10 +62,14 @@ async function decode(address: string, crossOrigin?: string): Promise<HTMLImageE
   return image;
 }
 
-function expiry(timeout: number): Promise<never> {
-  return new Promise((_, reject) => {
-    setTimeout(() => reject(new Error(`it took longer than ${timeout} ms`)), timeout);
+async function within<T>(timeout: number, result: Promise<T>): Promise<T> {
+  let timer = 0;
+  const expiry = new Promise<never>((_, reject) => {
+    timer = window.setTimeout(() => {
+      reject(new Error(`it took longer than ${timeout} ms`));
+    }, timeout);
   });
+  return Promise.race([result, expiry]).finally(() => clearTimeout(timer));
 }
 
 /** True of an address whose pixels the browser keeps from this page unless CORS allows them. */

@@ -37,7 +37,7 @@ export function startSession(core: Core, defaults: Settings, given: Settings): S
     await Promise.all([core.ready, accepted]);
   };
   const ready = start();
-  ready.catch((error: unknown) => console.error('[pysim]', error));
+  ready.catch((error: unknown) => console.error(`[pysim] ${error}`));
 
   core.onProgress(({ stage, loaded, total }) => {
     progress = { stage, loaded, total };

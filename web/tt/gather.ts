@@ -34,8 +34,8 @@ export async function withFacts<T>(
 ): Promise<T> {
   const nothing: Gathered = { canvases: {}, transfer: [], surface: undefined };
   const wanted = row.canvas;
-  const id = wanted && peek(options, wanted.param);
-  if (!wanted || typeof id !== 'string') return job(nothing);
+  const id = wanted && canvasName(peek(options, wanted.param));
+  if (!wanted || id === undefined) return job(nothing);
   const { param, reads } = wanted;
   const surface = canvases.find(id, scope);
   if (!surface) return job({ ...nothing, canvases: { [param]: undefined } });
@@ -48,4 +48,9 @@ export async function withFacts<T>(
   };
   if (reads === 'size') return surface.turn(() => job(gather()));
   return job(await surface.turn(gather));
+}
+
+/** The id that `value` may mean; whether a number is one is for the core to judge. */
+export function canvasName(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }

@@ -5,7 +5,7 @@ import type { EffectRequest, Reply, Settings } from '../protocol/messages';
 import { createContext, type PendingQueues } from './canvas/context';
 import type { Context2D, LoadImage, Log } from './canvas/types';
 import { type Catalog, type Policy, type Refusal, type Row, readPolicy } from './catalog';
-import { type Canvases, withFacts } from './gather';
+import { type Canvases, canvasName, withFacts } from './gather';
 import { CALLBACK_NAMES, type Callbacks, failure, revive, settle, takeCallbacks } from './settle';
 import { packOptions } from './wire';
 
@@ -118,7 +118,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function canvasContext(id: unknown, scope: unknown, host: Host, policy: () => Policy): object {
-  const canvasId = typeof id === 'string' ? id : '';
+  const canvasId = canvasName(id) ?? '';
   return createContext(canvasId, {
     find: () => host.canvases.find(canvasId, scope),
     policy,

@@ -112,7 +112,10 @@ export class Surface {
     keep: boolean,
   ): Painter {
     const old = this.stage.pixelSize();
-    if (this.painter && old.width === target.width && old.height === target.height) {
+    const fits = old.width === target.width && old.height === target.height;
+    // Chromium takes a canvas for clean again when it is sized, not when it is reset.
+    const cleans = !keep && this.tainting.size > 0;
+    if (this.painter && fits && !cleans) {
       if (!keep) this.painter.clear();
       return this.painter;
     }
@@ -120,6 +123,7 @@ export class Surface {
     const before = keep ? this.painter?.snapshot() : undefined;
     const oldRatio = this.painter?.ratio ?? ratioOf(old, size);
     this.stage.resize(target);
+    if (!keep) this.tainting.clear();
     const ratio = ratioOf(target, size);
     this.painter = new Painter(context, ratio, (address) => this.tainting.add(address));
     if (picture) this.painter.paste(picture, { x: ratio.x / oldRatio.x, y: ratio.y / oldRatio.y });

@@ -1,0 +1,129 @@
+"""`window.pysim`: settings from the query and later, readiness, and what happens before it."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Error, Page
+
+from tests.support.canvas_page import RED, colors, opened, run
+
+PAGE = """
+<!doctype html>
+<head><script src="{site}/pysim.js"></script></head>
+<body><canvas canvas-id="a" width="20" height="10"></canvas></body>
+"""
+
+
+def opened_page(browser: Browser, site: str, html: str, query: str = "") -> Page:
+    """Open `html` as a page of the site's own origin."""
+    page = browser.new_context().new_page()
+    page.route("**/page.html*", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto(f"{site}/page.html{query}")
+    return page
+
+
+def test_a_setting_in_the_query_that_does_not_exist_rejects_ready(
+    browser: Browser, site: str
+) -> None:
+    page = browser.new_context().new_page()
+    page.goto(f"{site}/embed.html?pixelRation=3")
+
+    with pytest.raises(Error, match=r'no setting "pixelRation".*pixelRatio'):
+        page.evaluate("pysim.ready")
+
+    page.context.close()
+
+
+def test_settings_in_force_are_those_of_the_query_and_the_defaults(embed: Any) -> None:
+    page = embed(pixelRatio=3, jpgMatte="white")
+
+    settings = page.evaluate("pysim.settings")
+
+    assert (settings["pixelRatio"], settings["jpgMatte"], settings["types"]) == (
+        3,
+        "white",
+        "strict",
+    )
+    assert page.evaluate("tt.getSystemInfoSync().pixelRatio") == 3
+
+
+def test_a_refused_change_keeps_the_settings_and_says_what_is_allowed(blank_page: Page) -> None:
+    message, matte = run(
+        blank_page,
+        "const error = await pysim.configure({ promise: 'maybe' }).catch((e) => e);"
+        "return [error.message, pysim.settings.promise];",
+    )
+
+    assert '"maybe"' in message
+    assert "yes, no" in message
+    assert matte == "yes"
+
+
+def test_the_query_of_a_page_that_does_not_ask_for_it_is_its_own(
+    browser: Browser, site: str
+) -> None:
+    page = opened_page(browser, site, PAGE.format(site=site), "?pixelRatio=3&utm_source=mail")
+
+    page.evaluate("pysim.ready")
+
+    assert page.evaluate("pysim.settings.pixelRatio") == "profile"
+    page.context.close()
+
+
+def test_drawing_and_calls_before_the_core_is_up_are_answered(browser: Browser, site: str) -> None:
+    page = opened_page(browser, site, PAGE.format(site=site))
+
+    file, progress = run(
+        page,
+        """
+        const stages = new Set();
+        addEventListener('pysim-progress', ({ detail }) => stages.add(detail.stage));
+        const c = tt.createCanvasContext('a');
+        c.setFillStyle('red'); c.fillRect(0, 0, 20, 10); c.draw();
+        const { tempFilePath: filePath } = await tt.canvasToTempFilePath({ canvasId: 'a' });
+        const manager = tt.getFileSystemManager();
+        const { data } = await manager.readFile({ filePath, encoding: 'base64' });
+        return [data, { stages: [...stages], ...pysim.progress }];
+        """,
+    )
+
+    assert colors(opened(file)) == {RED: 200}
+    assert progress["stages"][-1] == progress["stage"] == "ready"
+    assert progress["loaded"] == progress["total"] > 0
+    page.context.close()
+
+
+def test_the_default_size_survives_a_document_that_is_written_anew(embed: Any) -> None:
+    page = embed()
+    page.set_content('<canvas canvas-id="a"></canvas>')
+
+    size = run(
+        page,
+        "const { tempFilePath: src } = await tt.canvasToTempFilePath({ canvasId: 'a' });"
+        "const { width, height } = await tt.getImageInfo({ src }); return [width, height];",
+    )
+
+    assert [300, 225] == size
+
+
+def test_synchronous_file_calls_throw_with_the_documented_fields(blank_page: Page) -> None:
+    error = run(
+        blank_page,
+        "try { tt.getFileSystemManager().readFileSync('ttfile://temp/a.png'); }"
+        "catch (error) { return { ...error, message: error.message }; }",
+    )
+
+    assert error["errno"] == 103
+    assert error["errString"] == "feature not support"
+    assert error["message"] == error["errMsg"]
+    assert error["errMsg"].startswith("readFileSync:fail ")
+
+
+def test_a_client_without_an_api_throws_from_it(blank_page: Page) -> None:
+    errno = run(
+        blank_page,
+        "await pysim.configure({ profile: 'harmonyOld' });"
+        "try { tt.createCanvasContext('a'); } catch (error) { return error.errno; }",
+    )
+
+    assert errno == 103
