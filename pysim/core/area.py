@@ -73,7 +73,11 @@ def _shrink(image: Image.Image, start: float, stop: float, count: int) -> Image.
 def _average(image: Image.Image, start: float, stop: float, count: int) -> Image.Image:
     """Return the averages over `count` windows that together are `[start, stop)`."""
     step, height = (stop - start) / count, image.height
-    spans = _box_filter_spans(start, stop, count, image.width)
+    low, high = start, stop
+    if count == 1:
+        # One window may be thinner than Pillow's single precision can tell: widen it to whole px.
+        low, high = math.floor(start), math.ceil(stop)
+    spans = _box_filter_spans(low, high, count, image.width)
     edges = [start + step * index for index in range(count)] + [stop]
     gathered = {
         name: image.transform(
@@ -91,7 +95,7 @@ def _average(image: Image.Image, start: float, stop: float, count: int) -> Image
     }
     return _evaluate(
         lambda v: v["mean"] * v["count"] - v["left"] * v["cut"] + v["right"] * v["add"],
-        mean=image.resize((count, height), Image.Resampling.BOX, box=(start, 0, stop, height)),
+        mean=image.resize((count, height), Image.Resampling.BOX, box=(low, 0, high, height)),
         **gathered,
         **{name: _columns(values, height) for name, values in weights.items()},
     )
@@ -112,9 +116,9 @@ def _box_filter_spans(start: float, stop: float, count: int, width: int) -> list
 def _span(centre: float, reach: float, width: int) -> tuple[int, int]:
     low = max(0, math.trunc(centre - 0.5 * reach + 0.5))
     high = min(width, math.trunc(centre + 0.5 * reach + 0.5))
-    while not _counted(low, centre, reach):
+    while low < high and not _counted(low, centre, reach):
         low += 1
-    while not _counted(high - 1, centre, reach):
+    while low < high and not _counted(high - 1, centre, reach):
         high -= 1
     return low, high
 
