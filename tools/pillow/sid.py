@@ -63,4 +63,5 @@ def versions(*packages: str) -> dict[str, str]:
     """Return the installed versions of Debian packages inside the root, by name."""
     form = "--showformat=${Package} ${Version}\n"
     lines = output(["chroot", ROOT, "dpkg-query", "--show", form, *packages]).splitlines()
-    return dict(line.split(" ", 1) for line in sorted(lines))
+    pairs = (line.partition(" ") for line in sorted(lines))
+    return {name: version for name, _, version in pairs if version}
