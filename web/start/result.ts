@@ -115,7 +115,7 @@ function patience(): string {
   const faults = String(window.pysim?.settings.faults ?? 'none');
   return faults === 'none'
     ? 'Called.'
-    : `Called. The setting faults, ${faults}, may hold the answer back.`;
+    : `Called. The setting faults is at ${faults}, which may hold the answer back.`;
 }
 
 /** `errMsg` is `<api>:fail <sentence>`. */
