@@ -181,15 +181,24 @@ def test_off_screen_makes_no_difference(blank_page: Page) -> None:
     assert colors(export(blank_page, "a")) == {RED: 600}
 
 
-def test_beyond_the_limit_skips_the_draw_and_names_the_limit(blank_page: Page) -> None:
+@pytest.mark.parametrize(
+    ("style", "size", "limit"),
+    [
+        ("width: 9000px; height: 10px", "18000×20", "16384"),
+        ("width: 3000px; height: 3000px", "6000×6000", "16777216"),
+    ],
+)
+def test_beyond_the_limit_fails_the_draw_and_the_export_and_names_the_limit(
+    blank_page: Page, style: str, size: str, limit: str
+) -> None:
     lines = lines_of(blank_page)
 
-    run(
-        blank_page,
-        "canvasOf('a', 'width: 9000px; height: 10px');await fillOf('a', 'red', false, 0, 0, 5, 5);",
-    )
+    run(blank_page, f"canvasOf('a', '{style}'); await fillOf('a', 'red', false, 0, 0, 5, 5);")
+    answer = drive.export(blank_page, canvasId="a")
 
-    assert any("18000×20" in line and "16384" in line for line in lines), lines
+    assert any(size in line and limit in line for line in lines), lines
+    assert answer.order == ["fail", "complete"]
+    assert limit in answer.result["errMsg"]
 
 
 def test_of_zero_is_no_exception(blank_page: Page) -> None:

@@ -3,7 +3,7 @@
 import type { CanvasFact, CanvasReport } from '../../protocol/messages';
 import type { Step } from './commands';
 import { type Batch, Painter } from './painter';
-import type { DecodedImage, Log, Ratio, Size, Stage } from './types';
+import type { Context2D, DecodedImage, Log, Ratio, Size, Stage } from './types';
 
 export interface Limits {
   /** Device px. */
@@ -41,6 +41,8 @@ export class Surface {
   private tail: Promise<unknown> = Promise.resolve();
   private painter: Painter | undefined;
   private readonly tainting = new Set<string>();
+  /** Why the last draw was too large, so that what the canvas shows is not what was asked for. */
+  private excess: string | undefined;
 
   constructor(
     private readonly stage: Stage,
@@ -81,7 +83,7 @@ export class Surface {
   put({ x, y, width, height, pixels }: Pixels): { problem?: string } {
     if (this.stage.isGone()) return { problem: 'page-gone' };
     const context = this.stage.context();
-    if (!context) return { problem: 'unreadable' };
+    if (!context) return { problem: OTHER_KIND };
     if (width > 0 && height > 0) {
       const data = new Uint8ClampedArray(pixels);
       context.putImageData(new ImageData(data, width, height), x, y);
@@ -93,11 +95,11 @@ export class Surface {
   private paint(drawing: Drawing, images: Map<string, DecodedImage>): string | undefined {
     if (this.stage.isGone()) return 'it has left the page';
     const context = this.stage.context();
-    if (!context) return 'it already has a context of another kind, such as WebGL';
+    if (!context) return OTHER_KIND;
     const size = this.stage.logicalSize();
     const target = scaled(size, drawing.pixelRatio());
-    const excess = beyond(target, drawing.limits);
-    if (excess) return excess;
+    this.excess = beyond(target, drawing.limits);
+    if (this.excess) return this.excess;
     const painter = this.ready(context, size, target, drawing.keep);
     this.run(painter, drawing.steps, { images, compositesStrokes: drawing.compositesStrokes });
     if (drawing.resetAfter) painter.resetState();
@@ -105,12 +107,7 @@ export class Surface {
   }
 
   /** The painter on a backing store of size `target`, cleared or with all that it had. */
-  private ready(
-    context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
-    size: Size,
-    target: Size,
-    keep: boolean,
-  ): Painter {
+  private ready(context: Context2D, size: Size, target: Size, keep: boolean): Painter {
     const old = this.stage.pixelSize();
     const fits = old.width === target.width && old.height === target.height;
     // Chromium takes a canvas for clean again when it is sized, not when it is reset.
@@ -144,6 +141,7 @@ export class Surface {
   }
 
   private withPixels(fact: CanvasFact): CanvasReport {
+    if (this.excess) return { problem: 'unreadable', detail: this.excess };
     if (fact.pixelWidth === 0 || fact.pixelHeight === 0) {
       return { ...fact, pixels: new Uint8Array() };
     }
@@ -179,6 +177,8 @@ export class Surface {
     };
   }
 }
+
+const OTHER_KIND = 'it already has a context of another kind, such as WebGL';
 
 function scaled(size: Size, ratio: number): Size {
   const side = (length: number) => (length > 0 ? Math.max(1, Math.round(length * ratio)) : 0);
