@@ -5,6 +5,7 @@ from playwright.sync_api import Page
 
 from tests.support import drive
 from tests.support.canvas_page import (
+    BLACK,
     BLUE,
     CLEAR,
     RED,
@@ -74,16 +75,21 @@ def test_first_reserving_draw_paints_over_what_the_page_painted(blank_page: Page
     assert colors(export(blank_page, "a")) == {RED: 1200, BLUE: 1200}
 
 
-def test_offscreen_canvas_is_not_drawn_on(blank_page: Page) -> None:
+def test_canvas_handed_to_an_offscreen_canvas_is_exported_but_not_drawn_on(
+    blank_page: Page,
+) -> None:
     lines = lines_of(blank_page)
 
     run(
         blank_page,
-        "const canvas = canvasOf('a', 'width: 30px; height: 20px');"
-        "canvas.transferControlToOffscreen(); await fillOf('a', 'red', false, 0, 0, 5, 5);",
+        "const canvas = canvasOf('a', '', 'width=\"30\" height=\"20\"');"
+        "const pen = canvas.transferControlToOffscreen().getContext('2d');"
+        "pen.fillRect(0, 0, 30, 20); const frame = () => new Promise(requestAnimationFrame);"
+        "await frame(); await frame(); await fillOf('a', 'red', false, 0, 0, 5, 5);",
     )
 
     assert any(line.startswith("error") for line in lines), lines
+    assert colors(export(blank_page, "a")) == {BLACK: 600}
 
 
 def _clear_webgl(blank_page: Page, kind: str, *, preserve: bool) -> None:

@@ -37,12 +37,7 @@ export class PageStage implements Stage {
   }
 
   context(): Context2D | null {
-    try {
-      return this.canvas.getContext('2d', READABLE);
-    } catch {
-      // The page has handed its control to an OffscreenCanvas.
-      return null;
-    }
+    return unlessHandedOver(() => this.canvas.getContext('2d', READABLE));
   }
 
   resize({ width, height }: Size): void {
@@ -62,7 +57,9 @@ export class PageStage implements Stage {
 
   isUnpreserved(): boolean {
     if (this.context()) return false;
-    const gl = this.canvas.getContext('webgl2') ?? this.canvas.getContext('webgl');
+    const gl = unlessHandedOver(
+      () => this.canvas.getContext('webgl2') ?? this.canvas.getContext('webgl'),
+    );
     return gl?.getContextAttributes()?.preserveDrawingBuffer === false;
   }
 
@@ -93,5 +90,14 @@ export class PageStage implements Stage {
     if (!context) throw new Error('The browser has no memory for another canvas.');
     context.drawImage(this.canvas, 0, 0);
     return context;
+  }
+}
+
+/** A canvas whose control the page has handed to an OffscreenCanvas throws; it has no context. */
+function unlessHandedOver<T>(get: () => T | null): T | null {
+  try {
+    return get();
+  } catch {
+    return null;
   }
 }
