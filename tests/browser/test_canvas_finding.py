@@ -70,7 +70,8 @@ def test_searches_an_element_given_as_scope_and_ignores_anything_else(blank_page
         canvasOf('a', 'width: 10px; height: 10px');
         const part = add('<div><canvas canvas-id="a" style="width: 20px; height: 10px"></div>');
         const sizes = [];
-        for (const scope of [part, undefined, null, {}, 'x', { canvasId: 'b' }]) {
+        const hostile = new Proxy({}, { getPrototypeOf() { throw Error('no'); } });
+        for (const scope of [part, undefined, null, {}, 'x', { canvasId: 'b' }, hostile]) {
           const data = await new Promise((success, fail) =>
             tt.canvasToTempFilePath({ canvasId: 'a', success, fail }, scope));
           const info = await tt.getImageInfo({ src: data.tempFilePath });
@@ -80,7 +81,7 @@ def test_searches_an_element_given_as_scope_and_ignores_anything_else(blank_page
         """,
     )
 
-    assert [20, 10, 10, 10, 10, 10] == sizes
+    assert [20, 10, 10, 10, 10, 10, 10] == sizes
 
 
 def test_unknown_id_fails(blank_page: Page) -> None:

@@ -20,7 +20,7 @@ export class PageCanvases implements Canvases {
 
   find(id: string, scope?: unknown): Surface | undefined {
     this.defaultSize.attach();
-    const root = scope instanceof Element ? scope : this.page;
+    const root = isElement(scope) ? scope : this.page;
     const all = [...root.querySelectorAll<HTMLCanvasElement>('canvas[canvas-id]')];
     const named = all.filter((canvas) => canvas.getAttribute('canvas-id') === id);
     if (named.length > 1) {
@@ -50,5 +50,14 @@ export class PageCanvases implements Canvases {
       this.surfaces.set(canvas, surface);
     }
     return surface;
+  }
+}
+
+function isElement(value: unknown): value is Element {
+  try {
+    return value instanceof Element;
+  } catch {
+    // A Proxy may throw even here.
+    return false;
   }
 }

@@ -51,17 +51,29 @@ export function createTt(host: Host): Record<string, Api> {
 function asyncApi(row: Row, host: Host, policy: () => Policy): Api {
   return (options, scope) => {
     const callbacks = takeCallbacks(options);
-    const answer = call(row, options, scope, host);
+    const reply = call(row, options, scope, host);
     if (Object.keys(callbacks).length > 0 || !policy().promise) {
-      void answer.then((reply) => settle(reply, callbacks, host.report));
+      void reply.then((settled) => settle(settled, callbacks, host.report));
       return undefined;
     }
-    return promised(answer);
+    return promised(reply);
   };
 }
 
-/** The call's way to the core and back; never rejects. */
+/** Never rejects: what the browser or we did not foresee is the internal error. */
 async function call(row: Row, options: unknown, scope: unknown, host: Host): Promise<Reply> {
+  try {
+    return await answer(row, options, scope, host);
+  } catch (error) {
+    host.log.error(`${row.name}: ${error}`);
+    const { errno, errString } = host.catalog.failures.internal;
+    const result = { errMsg: `${row.name}:fail ${errString}`, errno, errString };
+    return { type: 'reply', id: 0, outcome: 'fail', result, console: [] };
+  }
+}
+
+/** The call's way to the core and back. */
+async function answer(row: Row, options: unknown, scope: unknown, host: Host): Promise<Reply> {
   const { value, transfer } = packOptions(options, CALLBACK_NAMES);
   const reply = await withFacts(row, options, scope, host.canvases, (gathered) => {
     const perform = (request: EffectRequest) => {
@@ -74,10 +86,10 @@ async function call(row: Row, options: unknown, scope: unknown, host: Host): Pro
   return { ...reply, result: revive(reply.result, row) };
 }
 
-function promised(answer: Promise<Reply>): Promise<unknown> {
+function promised(reply: Promise<Reply>): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const callbacks: Callbacks = { success: resolve, fail: (result) => reject(failure(result)) };
-    void answer.then((reply) => settle(reply, callbacks, reject));
+    void reply.then((settled) => settle(settled, callbacks, reject));
   });
 }
 

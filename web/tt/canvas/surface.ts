@@ -64,7 +64,7 @@ export class Surface {
   draw(drawing: Drawing): Promise<void> {
     return this.turn(async () => {
       const images = await drawing.images;
-      const problem = this.paint(drawing, images);
+      const problem = this.attempt(drawing, images);
       if (problem) this.log.error(`canvas "${drawing.canvasId}": ${problem}; the draw is skipped.`);
       await drawing.done?.();
     });
@@ -91,7 +91,16 @@ export class Surface {
     return {};
   }
 
-  /** Paint, or tell why not. */
+  /** Paint, or tell why not; a browser without memory for the canvas throws. */
+  private attempt(drawing: Drawing, images: Map<string, DecodedImage>): string | undefined {
+    try {
+      return this.paint(drawing, images);
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  /** Returns what forbids it. */
   private paint(drawing: Drawing, images: Map<string, DecodedImage>): string | undefined {
     if (this.stage.isGone()) return 'it has left the page';
     const context = this.stage.context();
