@@ -33,12 +33,14 @@ def arguments() -> argparse.ArgumentParser:
     site.add_argument("--out", required=True, metavar="DIR", help="made if it does not exist")
 
     chores.add_parser("check", help="formats, lint, types and whatever must agree")
+    chores.add_parser("emit", help="write the files that derive from the API table")
     chores.add_parser("pillow", help="Pillow's wheel for the browser; see pillow/README.md")
     return parser
 
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     """Do the chore; imports come late because they need what the set-up installs."""
+    from pysim.emit.__main__ import main as emit  # noqa: PLC0415
     from tools import check, pillow, serve, site, test  # noqa: PLC0415
 
     if options.chore == "serve":
