@@ -51,6 +51,8 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         return site.main(options.out)
     if options.chore == "check":
         return check.main()
+    if options.chore == "emit":
+        return emit([])
     return pillow.main(rest)
 
 
