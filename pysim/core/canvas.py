@@ -61,7 +61,7 @@ class Canvas:
                 f"canvasId: no canvas on the page has the canvas-id {describe(self.id)}",
             )
         if "problem" in self.report:
-            raise self._problem(self.report)
+            raise self.problem(self.report)
         snapshot = Snapshot(
             width=self.report["width"],
             height=self.report["height"],
@@ -79,7 +79,8 @@ class Canvas:
             )
         return snapshot
 
-    def _problem(self, report: Mapping[str, Any]) -> ApiError:
+    def problem(self, report: Mapping[str, Any]) -> ApiError:
+        """Return the error for what kept the page from reading or changing the canvas."""
         name = describe(self.id)
         if report["problem"] == "page-gone":
             return ApiError(Errno.PAGE_DESTROYED, f"the canvas {name} has left the page")
@@ -96,5 +97,5 @@ class Canvas:
                 "create the context with preserveDrawingBuffer: true"
             )
         else:
-            text = f"the canvas {name} cannot be read: {report.get('detail') or 'no reason given'}"
+            text = f"the canvas {name} is out of reach: {report.get('detail') or report['problem']}"
         return ApiError(Errno.INTERNAL_ERROR, text)

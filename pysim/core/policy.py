@@ -20,6 +20,8 @@ from pysim.core.provenance import peer as by_peer
 from pysim.core.values import describe
 
 Opening = Literal["colour", "number", "milliseconds", "faults"]
+UnsupportedText = Literal["table", "harmony"]
+UNSUPPORTED_TEXTS: tuple[UnsupportedText, ...] = ("table", "harmony")
 FAULTS = ("never", "once", "slow", "quotaFull", "permissionDenied")
 
 
@@ -209,10 +211,9 @@ class Settings:
         "the draw goes on.",
         source=assumed("A draw callback that never runs would hang the page."),
     )
-    unsupported_text: Literal["table", "harmony"] = _setting(
+    unsupported_text: UnsupportedText = _setting(
         "table",
-        "table",
-        "harmony",
+        *UNSUPPORTED_TEXTS,
         doc="`errString` of errno 103: `feature not support` as the errno table prints it, or "
         "`API not available` as the Harmony guide does.",
         source=documented("errno"),

@@ -6,7 +6,7 @@ from dataclasses import asdict
 import pysim
 from pysim.core.catalog import CATALOG
 from pysim.core.errors import Errno
-from pysim.core.policy import Settings, all_settings
+from pysim.core.policy import UNSUPPORTED_TEXTS, Settings, all_settings
 from pysim.core.profiles import PROFILES, Profile
 from pysim.core.simulator import Failure, err_string, unsupported
 from pysim.core.spec import Api
@@ -30,6 +30,11 @@ def render() -> str:
         "failures": {
             "internal": _failure(Errno.INTERNAL_ERROR, _DEAD),
             "notSupported": _failure(Errno.NOT_SUPPORTED, _REFUSAL),
+        },
+        # The setting unsupportedText chooses among these.
+        "unsupportedTexts": {
+            choice: err_string(Errno.NOT_SUPPORTED, Settings(unsupported_text=choice))
+            for choice in UNSUPPORTED_TEXTS
         },
         "settings": [_setting(each) for each in (asdict(each) for each in all_settings())],
         "profiles": {name: _profile(name, profile) for name, profile in PROFILES.items()},

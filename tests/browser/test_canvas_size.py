@@ -184,8 +184,8 @@ def test_off_screen_makes_no_difference(blank_page: Page) -> None:
 @pytest.mark.parametrize(
     ("style", "size", "limit"),
     [
-        ("width: 9000px; height: 10px", "18000×20", "16384"),
-        ("width: 3000px; height: 3000px", "6000×6000", "16777216"),
+        ("width: 18000px; height: 10px", "18000×10", "16384"),
+        ("width: 6000px; height: 6000px", "6000×6000", "16777216"),
     ],
 )
 def test_beyond_the_limit_fails_the_draw_and_the_export_and_names_the_limit(
@@ -199,6 +199,26 @@ def test_beyond_the_limit_fails_the_draw_and_the_export_and_names_the_limit(
     assert any(size in line and limit in line for line in lines), lines
     assert answer.order == ["fail", "complete"]
     assert limit in answer.result["errMsg"]
+
+
+@pytest.mark.parametrize(
+    ("style", "size"),
+    [
+        ("width: 9000px; height: 10px", (9000, 10)),
+        ("width: 2100px; height: 2100px", (2100, 2100)),
+    ],
+)
+def test_too_large_at_the_ratio_is_drawn_with_fewer_device_px(
+    blank_page: Page, style: str, size: tuple[int, int]
+) -> None:
+    lines = lines_of(blank_page)
+
+    run(blank_page, f"canvasOf('a', '{style}'); await fillOf('a', 'red', false, 0, 0, 9000, 3000);")
+    picture = export(blank_page, "a")
+
+    assert picture.size == size
+    assert colors(picture) == {RED: size[0] * size[1]}
+    assert any("device pixel ratio 2" in line for line in lines), lines
 
 
 def test_of_zero_is_no_exception(blank_page: Page) -> None:

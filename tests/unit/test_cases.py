@@ -12,7 +12,7 @@ from tests.support.native import NativeHost
 
 CASES = load()
 COMMON_ERRORS = {Errno.INTERNAL_ERROR, Errno.NOT_SUPPORTED, Errno.INVALID_PARAMETER}
-# The page obeys these; tests/browser/test_page_settings.py has both positions.
+# The page obeys these; tests/browser/test_canvas_*.py have both positions.
 PAGE_SETTINGS = {
     "promise",
     "stateAfterReserve",

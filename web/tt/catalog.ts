@@ -56,6 +56,8 @@ export interface Catalog {
   version: string;
   apis: Row[];
   failures: { internal: Failure; notSupported: Failure };
+  /** `errString` of an API that is not there, by the setting unsupportedText. */
+  unsupportedTexts: Record<string, string>;
   settings: SettingRow[];
   profiles: Record<string, Profile>;
   /** Size of a canvas that neither CSS nor attributes give one, in logical px. */
@@ -77,6 +79,8 @@ export interface Policy {
   /** Whether only the device's composite operations count. */
   documentedComposites: boolean;
   duplicateCanvas: 'first' | 'last';
+  /** `errString` of an API that is not there. */
+  unsupportedText: string;
 }
 
 /** Read `settings`, with the catalogue's defaults for those not given or not (yet) refused. */
@@ -98,6 +102,7 @@ export function readPolicy(catalog: Catalog, settings: Settings): Policy {
     resetsAfterReserve: value('stateAfterReserve') === 'reset',
     documentedComposites: value('compositeOperations') === 'documented',
     duplicateCanvas: value('duplicateCanvas') === 'last' ? 'last' : 'first',
+    unsupportedText: catalog.unsupportedTexts[String(value('unsupportedText'))] ?? '',
   };
 }
 

@@ -101,7 +101,7 @@ function syncApi(row: Row, host: Host, policy: () => Policy, manager: () => obje
   if (row.name === 'getFileSystemManager') return manager;
   const { errno, errString, detail } = host.catalog.failures.notSupported;
   return () => {
-    throw refusal({ errMsg: `${row.name}:fail ${detail ?? errString}`, errno, errString });
+    throw refusal({ errMsg: `${row.name}:fail ${detail ?? errString}`, errno }, policy());
   };
 }
 
@@ -109,13 +109,13 @@ function syncApi(row: Row, host: Host, policy: () => Policy, manager: () => obje
 function refusing(row: Row, policy: () => Policy, answer: Api): Api {
   return (...given) => {
     const refused = policy().profile.refused[row.name];
-    if (refused) throw refusal(refused);
+    if (refused) throw refusal(refused, policy());
     return answer(...given);
   };
 }
 
-function refusal(refused: Refusal): Error {
-  return Object.assign(new Error(refused.errMsg), refused);
+function refusal({ errMsg, errno }: Omit<Refusal, 'errString'>, policy: Policy): Error {
+  return Object.assign(new Error(errMsg), { errMsg, errno, errString: policy.unsupportedText });
 }
 
 function tabulated(name: string, given: unknown, { profile, ratioOverride }: Policy): unknown {

@@ -48,7 +48,7 @@ def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object
     if effect:
         answer = yield effect
         if answer.get("problem"):
-            raise ApiError(Errno.INTERNAL_ERROR, f"canvasId: {answer['problem']}")
+            raise options.canvas_id.problem(answer)
     return {}
 
 

@@ -106,13 +106,26 @@ export class Surface {
     const context = this.stage.context();
     if (!context) return OTHER_KIND;
     const size = this.stage.logicalSize();
-    const target = scaled(size, drawing.pixelRatio());
-    this.excess = beyond(target, drawing.limits);
+    this.excess = beyond(size, drawing.limits);
     if (this.excess) return this.excess;
+    const target = this.affordable(size, drawing);
     const painter = this.ready(context, size, target, drawing.keep);
     this.run(painter, drawing.steps, { images, compositesStrokes: drawing.compositesStrokes });
     if (drawing.resetAfter) painter.resetState();
     return undefined;
+  }
+
+  /** The backing store for `size`: at the device's ratio, or at the largest one that it can hold. */
+  private affordable(size: Size, { canvasId, pixelRatio, limits }: Drawing): Size {
+    const wanted = pixelRatio();
+    const ratio = Math.min(wanted, largestRatio(size, limits));
+    if (ratio === wanted) return scaled(size, ratio, Math.round);
+    this.log.warn(
+      `canvas "${canvasId}": at the device pixel ratio ${wanted} it would be larger than the ` +
+        `device allows (${limits.maxCanvasArea} px², ${limits.maxCanvasSide} px a side), so it ` +
+        `has ${ratio.toFixed(2)} device px per px.`,
+    );
+    return scaled(size, ratio, Math.floor);
   }
 
   /** The painter on a backing store of size `target`, cleared or with all that it had. */
@@ -189,13 +202,18 @@ export class Surface {
 
 const OTHER_KIND = 'it already has a context of another kind, such as WebGL';
 
-function scaled(size: Size, ratio: number): Size {
-  const side = (length: number) => (length > 0 ? Math.max(1, Math.round(length * ratio)) : 0);
+function scaled(size: Size, ratio: number, whole: (length: number) => number): Size {
+  const side = (length: number) => (length > 0 ? Math.max(1, whole(length * ratio)) : 0);
   return { width: side(size.width), height: side(size.height) };
 }
 
+function largestRatio({ width, height }: Size, limits: Limits): number {
+  const bySide = limits.maxCanvasSide / Math.max(width, height, 1);
+  return Math.min(bySide, Math.sqrt(limits.maxCanvasArea / Math.max(width * height, 1)));
+}
+
 function beyond({ width, height }: Size, limits: Limits): string | undefined {
-  const found = `its backing store would be ${width}×${height} device px`;
+  const found = `it is ${width}×${height} px`;
   if (Math.max(width, height) > limits.maxCanvasSide) {
     return `${found}, but no side may be longer than ${limits.maxCanvasSide}`;
   }
