@@ -1,6 +1,7 @@
 """Build the static site: bundles, the Python core, Pillow, and the runtime that they need."""
 
 import filecmp
+import gzip
 import json
 import shutil
 from pathlib import Path
@@ -100,9 +101,17 @@ def _wheels() -> list[Path]:
 
 
 def _snapshot(wheels: list[Path]) -> Path:
-    """Return the memory snapshot with the standard library's modules that `wheels` need."""
+    """Return a gzipped memory snapshot with what `wheels` import of the standard library."""
     modules = CACHE / "modules.json"
+    raw = CACHE / "snapshot.raw"
     snapshot = CACHE / "snapshot.bin"
+
+    def save_memory() -> None:
+        run(["node", _WASM / "snapshot.mjs", modules, raw])
+        # Half of the memory is zeros, and few hosts compress a type that they do not know.
+        snapshot.write_bytes(gzip.compress(raw.read_bytes(), mtime=0))
+        raw.unlink()
+
     step(
         "imports",
         inputs=[*_RUNTIME, _WASM / "imports.mjs", *wheels],
@@ -111,9 +120,9 @@ def _snapshot(wheels: list[Path]) -> Path:
     )
     step(
         "snapshot",
-        inputs=[*_RUNTIME, _WASM / "snapshot.mjs", modules],
+        inputs=[*_RUNTIME, _WASM / "snapshot.mjs", modules, Path(__file__)],
         outputs=[snapshot],
-        action=lambda: run(["node", _WASM / "snapshot.mjs", modules, snapshot]),
+        action=save_memory,
     )
     return snapshot
 

@@ -59,7 +59,7 @@ export async function boot(runtime: URL, report: Report): Promise<Bridge> {
 
 async function startPyodide(runtime: URL, downloads: Downloads): Promise<PyodideAPI> {
   const lock = downloads.response('pyodide-lock.json').then((response) => response.json());
-  const snapshot = downloads.bytes('snapshot.bin');
+  const snapshot = gunzip(downloads.response('snapshot.bin'));
   const { loadPyodide } = (await downloads.module('pyodide.mjs')) as typeof import('pyodide');
   try {
     return await withDownloads(runtime, downloads, () =>
@@ -68,6 +68,11 @@ async function startPyodide(runtime: URL, downloads: Downloads): Promise<Pyodide
   } catch (error) {
     throw failure(`Pyodide could not be started from ${runtime}`, error);
   }
+}
+
+async function gunzip(response: Promise<Response>): Promise<ArrayBuffer> {
+  const { body } = await response;
+  return new Response(body?.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
 }
 
 /** Do `step`; if it fails, `problem` says which step it was. */
