@@ -1,13 +1,10 @@
-"""Which browser Playwright starts: Debian's where it is installed, else its own."""
+"""How tests start browsers: as the set-up found them."""
 
-import shutil
 from typing import Any
 
-# Without these, a closed network makes every start wait for refused connections.
-_QUIET = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+from tools import browsers
 
 
 def chromium_launch_options() -> dict[str, Any]:
     """Return the arguments of `chromium.launch`."""
-    installed = shutil.which("chromium")
-    return {"args": _QUIET, **({"executable_path": installed} if installed else {})}
+    return browsers.launch_options("chromium")
