@@ -4,7 +4,7 @@ The sizes are those of common devices in portrait; they are examples, not vendor
 The lists of composite operations are documented per platform.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from pysim.core.provenance import documented
 from pysim.core.support import Family, Support
@@ -62,7 +62,7 @@ class Profile:
     """False: strokes are always `source-over`."""
     max_canvas_area: int = MAX_CANVAS_AREA
     max_canvas_side: int = MAX_CANVAS_SIDE
-    language: str = field(default="zh-CN")
+    language: str = "zh-CN"
 
     def has(self, support: Support) -> bool:
         """Tell whether this device's client has an API with that support matrix."""
@@ -106,35 +106,55 @@ def _rectangle(left: int, top: int, right: int, bottom: int) -> dict[str, int]:
     }
 
 
+_IPHONE = Profile(
+    title="iPhone, 4.7 inch",
+    family="ios",
+    client_version="7.36.5",
+    platform="ios",
+    system="iOS 17.5",
+    brand="Apple",
+    model="iPhone SE",
+    device_type="phone",
+    screen=(375, 667),
+    pixel_ratio=2,
+    status_bar=20,
+    composite_operations=_IOS_OPERATIONS,
+)
+_HARMONY = Profile(
+    title="Harmony phone, client 7.36",
+    family="harmony",
+    client_version="7.36.5",
+    platform="openharmony",
+    system="OpenHarmony 5.0",
+    brand="HUAWEI",
+    model="Mate 60",
+    device_type="phone",
+    screen=(360, 792),
+    pixel_ratio=3,
+    status_bar=36,
+)
+
 PROFILES: dict[str, Profile] = {
-    "iphone": Profile(
-        title="iPhone, 4.7 inch",
-        family="ios",
-        client_version="7.36.5",
-        platform="ios",
-        system="iOS 17.5",
-        brand="Apple",
-        model="iPhone SE",
-        device_type="phone",
-        screen=(375, 667),
-        pixel_ratio=2,
-        status_bar=20,
-        composite_operations=_IOS_OPERATIONS,
-    ),
-    "iphoneLarge": Profile(
+    "iphone": _IPHONE,
+    "iphoneLarge": replace(
+        _IPHONE,
         title="iPhone, 6.1 inch",
-        family="ios",
-        client_version="7.36.5",
-        platform="ios",
         system="iOS 18.1",
-        brand="Apple",
         model="iPhone 15",
-        device_type="phone",
         screen=(393, 852),
         pixel_ratio=3,
         status_bar=54,
         bottom_inset=34,
-        composite_operations=_IOS_OPERATIONS,
+    ),
+    "tablet": replace(
+        _IPHONE,
+        title="iPad",
+        system="iPadOS 17.5",
+        model="iPad",
+        device_type="pad",
+        screen=(820, 1180),
+        status_bar=24,
+        bottom_inset=20,
     ),
     "android": Profile(
         title="Android phone",
@@ -151,21 +171,6 @@ PROFILES: dict[str, Profile] = {
         composite_operations=_ANDROID_OPERATIONS,
         composites_strokes=False,
     ),
-    "tablet": Profile(
-        title="iPad",
-        family="ios",
-        client_version="7.36.5",
-        platform="ios",
-        system="iPadOS 17.5",
-        brand="Apple",
-        model="iPad",
-        device_type="pad",
-        screen=(820, 1180),
-        pixel_ratio=2,
-        status_bar=24,
-        bottom_inset=20,
-        composite_operations=_IOS_OPERATIONS,
-    ),
     "pc": Profile(
         title="Windows desktop",
         family="pc",
@@ -178,44 +183,16 @@ PROFILES: dict[str, Profile] = {
         screen=(1024, 768),
         pixel_ratio=1,
     ),
-    "harmony": Profile(
-        title="Harmony phone, client 7.36",
-        family="harmony",
-        client_version="7.36.5",
-        platform="openharmony",
-        system="OpenHarmony 5.0",
-        brand="HUAWEI",
-        model="Mate 60",
-        device_type="phone",
-        screen=(360, 792),
-        pixel_ratio=3,
-        status_bar=36,
-    ),
-    "harmonyOld": Profile(
+    "harmony": _HARMONY,
+    "harmonyOld": replace(
+        _HARMONY,
         title="Harmony phone, client 7.34, before the canvas APIs",
-        family="harmony",
         client_version="7.34.0",
-        platform="openharmony",
-        system="OpenHarmony 5.0",
-        brand="HUAWEI",
-        model="Mate 60",
-        device_type="phone",
-        screen=(360, 792),
-        pixel_ratio=3,
-        status_bar=36,
     ),
-    "webApp": Profile(
+    "webApp": replace(
+        _IPHONE,
         title="Web app in the client, which has none of these APIs",
         family="web_app",
-        client_version="7.36.5",
-        platform="ios",
-        system="iOS 17.5",
-        brand="Apple",
-        model="iPhone SE",
-        device_type="phone",
-        screen=(375, 667),
-        pixel_ratio=2,
-        status_bar=20,
     ),
 }
 DEFAULT_PROFILE = "iphone"
