@@ -16,7 +16,8 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import CDPSession, Page, Route, sync_playwright  # noqa: E402
 
-from tests.support import browsers, servers  # noqa: E402
+from tests.support import servers  # noqa: E402
+from tools import browsers  # noqa: E402
 
 _EXPORTS = """
 async ({ count, keep }) => {
@@ -64,7 +65,7 @@ def main(count: int) -> None:
 @contextmanager
 def _page() -> Iterator[Page]:
     with servers.serve(ROOT / "build" / "site") as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**browsers.chromium_launch_options())
+        browser = playwright.chromium.launch(**browsers.launch_options("chromium"))
         page = browser.new_page()
         page.route("**/core.js", _watched)
         page.goto(f"{url}/embed.html")

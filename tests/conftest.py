@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support import browsers, servers
+from tests.support import servers
+from tools import browsers
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "build" / "site"
@@ -16,7 +17,7 @@ SITE = ROOT / "build" / "site"
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    return {**browser_type_launch_args, **browsers.chromium_launch_options()}
+    return {**browser_type_launch_args, **browsers.launch_options("chromium")}
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,8 @@ import math
 from dataclasses import dataclass
 
 _SHOWN = 60
+# JavaScript writes whole numbers without a point up to here.
+_WHOLE = 1e21
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ def describe(value: object) -> str:
         text = {math.inf: "Infinity", -math.inf: "-Infinity"}.get(value, "NaN")
     elif isinstance(value, dict | list):
         text = f"an {'array' if isinstance(value, list) else 'object'}"
+    elif isinstance(value, float) and value.is_integer() and abs(value) < _WHOLE:
+        text = str(int(value))
     else:
         text = json.dumps(value, ensure_ascii=False, default=repr)
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

@@ -8,7 +8,7 @@ from pysim.core.errors import Errno
 from pysim.core.policy import Setting, all_settings
 from pysim.core.profiles import PROFILES
 from pysim.core.provenance import Source
-from pysim.core.spec import Api, Param
+from pysim.core.spec import Api, Param, Rule
 from pysim.core.support import Support
 
 _HEAD = """\
@@ -18,7 +18,8 @@ Generated from the API table by `python3 build.py emit`; do not edit.
 
 Every rule carries its basis: **documented** (the vendor's page, linked), **peer** (a sibling
 platform documents or shows it, linked) or **assumed** (nobody writes it; the reason is given, and
-where there is a choice a setting switches it).
+where there is a choice a setting switches it). A basis without a link is the page of the API
+itself.
 
 Every asynchronous call takes `success`, `fail` and `complete` and, without any of them, returns a
 Promise (setting `promise`). `success` receives `errMsg` = `<api>:ok` and the results; `fail`
@@ -46,7 +47,10 @@ def render() -> str:
     return "\n".join(parts)
 
 
-def _basis(source: Source) -> str:
+def _basis(source: Source, page: Source | None = None) -> str:
+    """Return the basis with its link, which the `page` of the API itself does not need again."""
+    if source == page:
+        return source.certainty
     if source.where.startswith("https://"):
         return f"[{source.certainty}]({source.where})"
     return f"{source.certainty}: {source.where}"
@@ -77,14 +81,14 @@ def _api(api: Api) -> str:
         parts.append(f"Errors besides the common ones: {named}.\n")
     if api.rules:
         parts.append(
-            "".join(f"- {_rule(rule.text, rule.source, rule.setting)}\n" for rule in api.rules)
+            "".join(f"- {_rule(rule, api.source)}\n" for rule in api.rules)
         )
     return "\n".join(parts)
 
 
-def _rule(text: str, source: Source, setting: str | None) -> str:
-    switch = f", setting `{setting}`" if setting else ""
-    return f"{text} ({_basis(source)}{switch})"
+def _rule(rule: Rule, page: Source) -> str:
+    switch = f", setting `{rule.setting}`" if rule.setting else ""
+    return f"{rule.text} ({_basis(rule.source, page)}{switch})"
 
 
 def _params(api: Api) -> list[tuple[str, ...]]:
@@ -94,7 +98,7 @@ def _params(api: Api) -> list[tuple[str, ...]]:
             f"`{each.type.typescript}`",
             _default(each),
             each.doc,
-            _basis(each.source),
+            _basis(each.source, api.source),
         )
         for each in api.params
     ]

@@ -162,9 +162,9 @@ declare namespace tt {
   interface CanvasToTempFilePathOptions {
     /** The `canvas-id` of the canvas component. */
     canvasId: string;
-    /** Left edge of the region to export. Default: 0.0. */
+    /** Left edge of the region to export. Default: 0. */
     x?: number | undefined;
-    /** Top edge of the region to export. Default: 0.0. */
+    /** Top edge of the region to export. Default: 0. */
     y?: number | undefined;
     /** Width of the region. Default: the canvas's width, also when `x` is given. */
     width?: number | undefined;
@@ -176,7 +176,7 @@ declare namespace tt {
     destHeight?: number | undefined;
     /** Type of the image file. Default: "png". */
     fileType?: 'jpg' | 'png' | undefined;
-    /** Quality in (0, 1], the larger the better; looked at for jpg only. Default: 1.0. */
+    /** Quality in (0, 1], the larger the better; looked at for jpg only. Default: 1. */
     quality?: number | undefined;
     success?: (result: CanvasToTempFilePathResult) => void;
     fail?: (error: Failure) => void;
@@ -300,7 +300,7 @@ declare namespace tt {
     filePath: string;
     /** How to decode the bytes. Default: none: the result is an ArrayBuffer. */
     encoding?: 'ascii' | 'base64' | 'binary' | 'hex' | 'ucs2' | 'utf8' | 'ucs-2' | 'utf16le' | 'utf-16le' | 'utf-8' | 'latin1' | undefined;
-    /** Where to start, counted from 0. Default: 0.0. */
+    /** Where to start, counted from 0. Default: 0. */
     position?: number | undefined;
     /** How many bytes. Default: to the end of the file. */
     length?: number | undefined;

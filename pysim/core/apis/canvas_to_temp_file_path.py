@@ -1,6 +1,5 @@
 """tt.canvasToTempFilePath: export a region of a canvas to an image file."""
 
-import math
 from dataclasses import dataclass
 
 from pysim.core import raster
@@ -106,8 +105,7 @@ def _quality(given: float, settings: Settings) -> float:
     if 0 < given <= 1:
         return given
     if settings.quality_out_of_range == "fail":
-        number = int(given) if math.isfinite(given) and given.is_integer() else given
-        raise invalid("quality", number, "a number greater than 0 and at most 1")
+        raise invalid("quality", given, "a number greater than 0 and at most 1")
     return 1.0
 
 
@@ -138,6 +136,11 @@ APIS = (
                 "A canvas, region or image of more than 16 777 216 px², or 16 384 px on a side, "
                 "fails with the limit named.",
                 peer(DOUYIN + "component/canvas/canvas"),
+            ),
+            Rule(
+                "A canvas that is too large only at the device pixel ratio is drawn with fewer "
+                "device px, with a console warning.",
+                assumed("Its exports have the same size, and refusing it would help nobody."),
             ),
             Rule("Each call makes a new file.", assumed("No page says otherwise.")),
         ),
