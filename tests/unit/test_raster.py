@@ -1,9 +1,6 @@
 """Pixels against an independent computation in exact arithmetic."""
 
-import math
-from fractions import Fraction
 from io import BytesIO
-from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -11,9 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageColor
 
 from pysim.core import raster
-
-Pixel = tuple[int, ...]
-Premultiplied = tuple[Fraction, ...]
+from tests.support.exact import exact_average, pixel_at, premultiplied, worst
 
 
 @st.composite
@@ -24,56 +19,6 @@ def images(draw: st.DrawFn, alpha: tuple[int, ...] = (255,)) -> Image.Image:
     image = Image.frombytes("RGBA", (width, height), colours)
     image.putalpha(image.getchannel("A").point([alpha[value % len(alpha)] for value in range(256)]))
     return image
-
-
-def exact_average(image: Image.Image, box: raster.Box, size: raster.Size) -> list[Premultiplied]:
-    """Return each px of the result as the premultiplied mean over its part of `box`."""
-    left, top, right, bottom = (Fraction(edge) for edge in box)
-    x_step, y_step = (right - left) / size[0], (bottom - top) / size[1]
-    return [
-        _mean(image, left + x * x_step, top + y * y_step, x_step, y_step)
-        for y, x in product(range(size[1]), range(size[0]))
-    ]
-
-
-def _mean(
-    image: Image.Image, left: Fraction, top: Fraction, width: Fraction, height: Fraction
-) -> Premultiplied:
-    sums = [Fraction(0)] * 4
-    for y in range(max(0, math.floor(top)), min(image.height, math.ceil(top + height))):
-        for x in range(max(0, math.floor(left)), min(image.width, math.ceil(left + width))):
-            share = _overlap(x, left, width) * _overlap(y, top, height)
-            red, green, blue, alpha = _pixel(image, x, y)
-            for i, value in enumerate((red, green, blue)):
-                sums[i] += share * Fraction(value * alpha, 255)
-            sums[3] += share * alpha
-    return tuple(each / (width * height) for each in sums)
-
-
-def _overlap(pixel: int, start: Fraction, length: Fraction) -> Fraction:
-    return max(Fraction(0), min(start + length, Fraction(pixel + 1)) - max(start, Fraction(pixel)))
-
-
-def _pixel(image: Image.Image, x: int, y: int) -> Pixel:
-    pixel = image.getpixel((x, y))
-    assert isinstance(pixel, tuple)
-    return pixel
-
-
-def premultiplied(image: Image.Image) -> list[Premultiplied]:
-    pixels = [_pixel(image, x, y) for y, x in product(range(image.height), range(image.width))]
-    return [
-        (*(Fraction(value * pixel[3], 255) for value in pixel[:3]), Fraction(pixel[3]))
-        for pixel in pixels
-    ]
-
-
-def worst(got: list[Premultiplied], expected: list[Premultiplied]) -> float:
-    return max(
-        float(abs(a - b))
-        for left, right in zip(got, expected, strict=True)
-        for a, b in zip(left, right, strict=True)
-    )
 
 
 @settings(deadline=None)
@@ -160,7 +105,7 @@ def test_enlarging_is_bilinear_between_pixel_centres() -> None:
 
     scaled = raster.resample(image, (0, 0, 2, 1), (4, 1), "smooth")
 
-    assert [_pixel(scaled, x, 0)[0] for x in range(4)] == [0, 50, 150, 200]
+    assert [pixel_at(scaled, x, 0)[0] for x in range(4)] == [0, 50, 150, 200]
 
 
 def test_enlarging_fades_colour_with_its_alpha_and_not_to_black() -> None:
@@ -169,8 +114,8 @@ def test_enlarging_fades_colour_with_its_alpha_and_not_to_black() -> None:
 
     scaled = raster.resample(image, (0, 0, 2, 1), (4, 1), "smooth")
 
-    assert _pixel(scaled, 1, 0) == pytest.approx((200, 100, 40, 191), abs=1)
-    assert _pixel(scaled, 2, 0) == pytest.approx((200, 100, 40, 64), abs=2)
+    assert pixel_at(scaled, 1, 0) == pytest.approx((200, 100, 40, 191), abs=1)
+    assert pixel_at(scaled, 2, 0) == pytest.approx((200, 100, 40, 64), abs=2)
 
 
 @pytest.mark.parametrize("quality", [0.01, 0.3, 0.8, 1])
@@ -197,4 +142,4 @@ def test_the_matte_shows_through_by_the_alpha(matte: str, alpha: int) -> None:
 
     jpg = Image.open(BytesIO(raster.encode_jpg(image, 1, matte, "auto"))).convert("RGB")
 
-    assert _pixel(jpg, 8, 8) == pytest.approx(expected, abs=2)
+    assert pixel_at(jpg, 8, 8) == pytest.approx(expected, abs=2)
