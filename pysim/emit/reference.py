@@ -80,9 +80,7 @@ def _api(api: Api) -> str:
         named = ", ".join(f"{each.code} `{each.err_string}`" for each in api.errors)
         parts.append(f"Errors besides the common ones: {named}.\n")
     if api.rules:
-        parts.append(
-            "".join(f"- {_rule(rule, api.source)}\n" for rule in api.rules)
-        )
+        parts.append("".join(f"- {_rule(rule, api.source)}\n" for rule in api.rules))
     return "\n".join(parts)
 
 
