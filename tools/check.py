@@ -59,7 +59,9 @@ _CHECKS: dict[str, Callable[[], Outcome]] = {
     "Python format (ruff)": _python("ruff", "format", "--check", "."),
     "Python lint (ruff)": _python("ruff", "check", "."),
     "Python types (mypy)": _python("mypy"),
-    "web format and lint (biome)": _npm("biome", "check", "--error-on-warnings", "."),
+    "web format and lint (biome)": _npm(
+        "biome", "check", "--error-on-warnings", ".", "../tests/browser", "../tests/given"
+    ),
     **{
         f"web types ({config.name})": _npm("tsc", "--project", config.name)
         for config in sorted(WEB.glob("tsconfig*.json"))

@@ -3,7 +3,9 @@
   const plain = canvas.getContext('2d', { willReadFrequently: true });
   plain.scale(ratio, ratio);
   const base = plain.getTransform();
-  const property = (name) => (value) => { plain[name] = value; };
+  const property = (name) => (value) => {
+    plain[name] = value;
+  };
   const shadow = { shadowOffsetX: ratio, shadowOffsetY: ratio, shadowBlur: ratio };
   const methods = {
     setFillStyle: property('fillStyle'),
@@ -14,8 +16,12 @@
     setLineWidth: property('lineWidth'),
     setMiterLimit: property('miterLimit'),
     setTextAlign: property('textAlign'),
-    setTextBaseline: (value) => { plain.textBaseline = value === 'normal' ? 'alphabetic' : value; },
-    setFontSize: (size) => { plain.font = plain.font.replace(/[\d.]+px/, `${size}px`); },
+    setTextBaseline: (value) => {
+      plain.textBaseline = value === 'normal' ? 'alphabetic' : value;
+    },
+    setFontSize: (size) => {
+      plain.font = plain.font.replace(/[\d.]+px/, `${size}px`);
+    },
     setLineDash: (segments, offset = plain.lineDashOffset) => {
       plain.setLineDash(segments);
       plain.lineDashOffset = offset;
@@ -32,15 +38,18 @@
     drawImage: (path, ...places) => plain.drawImage(images[path], ...places),
     draw: () => undefined,
   };
-  return new Proxy({}, {
-    get: (_, name) => {
-      if (name in methods) return methods[name];
-      const member = plain[name];
-      return typeof member === 'function' ? member.bind(plain) : member;
+  return new Proxy(
+    {},
+    {
+      get: (_, name) => {
+        if (name in methods) return methods[name];
+        const member = plain[name];
+        return typeof member === 'function' ? member.bind(plain) : member;
+      },
+      set: (_, name, value) => {
+        plain[name] = name in shadow ? value * shadow[name] : value;
+        return true;
+      },
     },
-    set: (_, name, value) => {
-      plain[name] = name in shadow ? value * shadow[name] : value;
-      return true;
-    },
-  });
-}
+  );
+};
