@@ -176,6 +176,15 @@ def _on_matte(image: Image.Image, matte: str) -> Image.Image:
     return Image.alpha_composite(below, image).convert("RGB")
 
 
+_UNREADABLE = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+)
+
+
 class UnreadableImageError(Exception):
     """The bytes are no image, a broken one, or one too large to open safely."""
 
@@ -188,7 +197,5 @@ def image_size(data: bytes) -> tuple[Size, str]:
             with Image.open(BytesIO(data)) as image:
                 image.load()
                 return image.size, (image.format or "").lower().replace("jpeg", "jpg")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombWarning) as problem:
-        raise UnreadableImageError(str(problem)) from problem
-    except Image.DecompressionBombError as problem:
+    except _UNREADABLE as problem:
         raise UnreadableImageError(str(problem)) from problem

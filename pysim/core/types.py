@@ -76,19 +76,12 @@ class Number(_Plain):
                 raise MismatchError from None
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise MismatchError
-        return float(value) if abs(value) < 2**53 else _clamped(value)
+        return float(value)
 
     def _in_range(self, number: float) -> bool:
         if self.above is not None:
             return number > self.above
         return self.at_least is None or number >= self.at_least
-
-
-def _clamped(value: float) -> float:
-    try:
-        return float(value)
-    except OverflowError:
-        return math.inf if value > 0 else -math.inf
 
 
 class AnyNumber(Number):
