@@ -1,6 +1,7 @@
 /**
  * The CSS size of a canvas that the page's CSS does not size: that of its attributes, else the
- * platform's default. All rules have no specificity and come first, so any rule of the page wins.
+ * platform's default. All rules are in a cascade layer that comes first and have no specificity,
+ * so any rule of the page wins.
  */
 
 import type { Size } from '../tt/canvas/types';
@@ -9,21 +10,31 @@ const MARK = 'data-pysim';
 type Given = { width?: number; height?: number };
 
 export class DefaultSize {
+  private css: string;
   private readonly style: HTMLStyleElement;
+  /** In place of `style` where the page's Content Security Policy forbids inline styles. */
+  private readonly adopted = new CSSStyleSheet();
   private readonly kept = new Set<string>();
 
   constructor(
     standard: Size,
     private readonly page: Document,
   ) {
+    this.css = layered(rules(standard));
     this.style = page.createElement('style');
-    this.style.textContent = rules(standard);
     this.attach();
   }
 
   /** Put the rules into the page, or back into it after `document.write` has replaced everything. */
   attach(): void {
-    if (!this.style.isConnected) (this.page.head ?? this.page.documentElement).prepend(this.style);
+    const { page, style, adopted } = this;
+    if (style.isConnected || page.adoptedStyleSheets.includes(adopted)) return;
+    style.textContent = this.css;
+    (page.head ?? page.documentElement).prepend(style);
+    if (style.sheet) return;
+    style.remove();
+    adopted.replaceSync(this.css);
+    page.adoptedStyleSheets = [adopted, ...page.adoptedStyleSheets];
   }
 
   /**
@@ -36,8 +47,14 @@ export class DefaultSize {
     canvas.setAttribute(MARK, mark);
     if (this.kept.has(mark)) return;
     this.kept.add(mark);
-    this.style.append(naturalSize(mark, given));
+    this.css += layered(naturalSize(mark, given));
+    if (this.style.isConnected) this.style.textContent = this.css;
+    else this.adopted.replaceSync(this.css);
   }
+}
+
+function layered(css: string): string {
+  return `@layer pysim { ${css} }`;
 }
 
 function rules({ width, height }: Size): string {
