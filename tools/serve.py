@@ -3,10 +3,12 @@
 import errno
 import sys
 import webbrowser
+from collections.abc import Mapping
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socket import socket
+from socketserver import BaseServer
 
 from tools import site
 from tools.command import ToolError
@@ -30,9 +32,14 @@ def main(*, port: int, open_browser: bool) -> int:
     return 0
 
 
-def bind(folder: Path, port: int = 0) -> ThreadingHTTPServer:
-    """Return a server of `folder` on `port` or the next free one above it; 0: any free one."""
-    handler = partial(_Handler, directory=str(folder))
+def bind(
+    folder: Path, port: int = 0, headers: Mapping[str, str] | None = None
+) -> ThreadingHTTPServer:
+    """Return a server of `folder` on `port` or the next free one above it; 0: any free one.
+
+    `headers` are sent with every answer.
+    """
+    handler = partial(_Handler, directory=str(folder), headers=headers or {})
     for candidate in range(port, port + _PORTS_TRIED if port else 1):
         try:
             return _Server((HOST, candidate), handler)
@@ -69,9 +76,22 @@ class _Handler(SimpleHTTPRequestHandler):
         ".css": "text/css; charset=utf-8",
     }
 
+    def __init__(
+        self,
+        request: object,
+        client: object,
+        server: BaseServer,
+        *,
+        directory: str,
+        headers: Mapping[str, str],
+    ) -> None:
+        self._more_headers = headers
+        super().__init__(request, client, server, directory=directory)
+
     def end_headers(self) -> None:
         """Make the browser ask each time whether its copy is still right."""
-        self.send_header("Cache-Control", "no-cache")
+        for name, value in {"Cache-Control": "no-cache", **self._more_headers}.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class' name
