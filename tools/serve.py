@@ -78,7 +78,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def __init__(
         self,
-        request: object,
+        request: socket | tuple[bytes, socket],
         client: object,
         server: BaseServer,
         *,
