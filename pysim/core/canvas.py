@@ -18,8 +18,8 @@ class UnansweredError(Exception):
 class Snapshot:
     """A canvas at one moment. `width`, `height` in logical px; `image` in device px, RGBA."""
 
-    width: float
-    height: float
+    width: int
+    height: int
     pixel_width: int
     pixel_height: int
     pixels: bytes | memoryview | None
@@ -73,7 +73,7 @@ class Canvas:
         if min(snapshot.width, snapshot.height, snapshot.pixel_width, snapshot.pixel_height) <= 0:
             raise ApiError(
                 Errno.INTERNAL_ERROR,
-                f"the canvas {describe(self.id)} is empty: {snapshot.width:g}×{snapshot.height:g} "
+                f"the canvas {describe(self.id)} is empty: {snapshot.width}×{snapshot.height} "
                 f"px with {snapshot.pixel_width}×{snapshot.pixel_height} device px behind it; "
                 "give it a size in CSS",
             )

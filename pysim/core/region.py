@@ -36,8 +36,8 @@ class Region:
         region = cls(
             _coordinate("x", x, settings),
             _coordinate("y", y, settings),
-            whole("width", width, settings) if width else _own(canvas.width),
-            whole("height", height, settings) if height else _own(canvas.height),
+            whole("width", width, settings) if width else canvas.width,
+            whole("height", height, settings) if height else canvas.height,
         )
         check_limits("width", "height", (region.width, region.height), settings.profile)
         return region
@@ -55,14 +55,14 @@ class Region:
 def clipped(region: Region, canvas: Snapshot) -> Region:
     """Return the part of `region` that lies on the canvas; raise ApiError 104 if none does."""
     left, top = max(0, region.x), max(0, region.y)
-    right = min(_own(canvas.width), region.x + region.width)
-    bottom = min(_own(canvas.height), region.y + region.height)
+    right = min(canvas.width, region.x + region.width)
+    bottom = min(canvas.height, region.y + region.height)
     if right <= left or bottom <= top:
         raise ApiError(
             Errno.INVALID_PARAMETER,
             f"x, y, width, height: the region {region.x},{region.y} "
             f"{region.width}×{region.height} lies outside the canvas, which is "
-            f"{canvas.width:g}×{canvas.height:g}",
+            f"{canvas.width}×{canvas.height}",
         )
     return Region(left, top, right - left, bottom - top)
 
@@ -98,8 +98,3 @@ def _rounded(name: str, value: float, settings: Settings) -> int:
     if settings.fractions == "floor":
         return math.floor(value)
     return math.floor(value + 0.5)
-
-
-def _own(length: float) -> int:
-    """Return a canvas's own length in whole px: what no caller chose cannot be refused."""
-    return max(1, math.floor(length + 0.5))

@@ -1,5 +1,7 @@
 """The logical size is the CSS size; the backing store is sized at the first draw alone."""
 
+import math
+
 import pytest
 from playwright.sync_api import Page
 
@@ -54,7 +56,7 @@ def test_of_attributes_and_css_survives_the_first_draw(
 
     assert expected == before
     assert expected == after
-    assert [round(2 * length) for length in expected] == backing
+    assert [2 * math.floor(length + 0.5) for length in expected] == backing
 
 
 def test_follows_css_that_changes_after_the_first_draw(blank_page: Page) -> None:
@@ -228,3 +230,34 @@ def test_of_zero_is_no_exception(blank_page: Page) -> None:
     )
 
     assert drive.export(blank_page, canvasId="a").order == ["fail", "complete"]
+
+
+@pytest.mark.parametrize("ratio", [1, 2, 3])
+@pytest.mark.parametrize("width", [333.33, 337.5, 100.4])
+def test_of_a_fraction_of_a_px_leaves_aligned_drawings_sharp(
+    blank_page: Page, width: float, ratio: int
+) -> None:
+    run(
+        blank_page,
+        f"await pysim.configure({{ pixelRatio: {ratio} }});"
+        f"canvasOf('a', 'width: {width}px; height: 80.6px');"
+        "await fillOf('a', 'red', false, 10, 20, 50, 60);",
+    )
+
+    found = export(blank_page, "a")
+
+    whole = math.floor(width + 0.5)
+    assert found.size == (whole, 81)
+    assert colors(found) == {RED: 3000, CLEAR: whole * 81 - 3000}
+
+
+def test_of_a_fraction_of_a_px_copies_what_the_page_drew(blank_page: Page) -> None:
+    run(
+        blank_page,
+        "const canvas = canvasOf('a', 'width: 100.4px; height: 50.3px',"
+        ' \'width="100" height="50"\');'
+        "const context = canvas.getContext('2d');"
+        "context.fillStyle = 'red'; context.fillRect(10, 20, 50, 10);",
+    )
+
+    assert colors(export(blank_page, "a")) == {RED: 500, CLEAR: 4500}

@@ -25,7 +25,7 @@ export interface Opaque {
 
 /** What the host saw of the canvas that a call names. Sizes: logical px and device px. */
 export interface CanvasFact {
-  /** Size of the element's content box in logical px. */
+  /** Size of the element's content box, rounded half up to logical px. */
   width: number;
   height: number;
   /** Size of the backing store in device px. */

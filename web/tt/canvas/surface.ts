@@ -73,10 +73,18 @@ export class Surface {
   /** What the core wants to know, now; to be called in a turn. */
   report(reads: 'pixels' | 'size', pendingCommands: number): CanvasReport {
     if (this.stage.isGone()) return { problem: 'page-gone' };
-    const { width, height } = this.stage.logicalSize();
+    const { width, height } = this.size();
     const { width: pixelWidth, height: pixelHeight } = this.stage.pixelSize();
     const fact: CanvasFact = { width, height, pixelWidth, pixelHeight, pendingCommands };
     return reads === 'pixels' ? this.withPixels(fact) : fact;
+  }
+
+  /**
+   * Whole logical px, though CSS may give the element a fraction more or less: only so do they lie
+   * on whole device px, and drawings that are aligned to them come out sharp.
+   */
+  private size(): Size {
+    return scaled(this.stage.logicalSize(), 1, Math.round);
   }
 
   /** Replace pixels, whatever transform, clip or style is in force; to be called in a turn. */
@@ -105,7 +113,7 @@ export class Surface {
     if (this.stage.isGone()) return 'it has left the page';
     const context = this.stage.context();
     if (!context) return OTHER_KIND;
-    const size = this.stage.logicalSize();
+    const size = this.size();
     this.excess = beyond(size, drawing.limits);
     if (this.excess) return this.excess;
     const target = this.affordable(size, drawing);
