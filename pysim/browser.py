@@ -4,6 +4,7 @@ Runs inside a browser's worker only; the core itself knows nothing of JavaScript
 """
 
 import random
+from collections.abc import Callable
 from typing import Any
 
 import js
@@ -42,10 +43,22 @@ def start(store: JsProxy, settings: JsProxy) -> None:
     """Start the platform with the worker's Blob store; raise SettingError if a setting is bad."""
     # A restored memory snapshot holds the generator's state of the day it was taken.
     random.seed()
-    _Door.wire = Wire(BlobStore(store), settings.to_py())
+    _Door.wire = Wire(BlobStore(store), _converted(settings))
 
 
 def handle(message: JsProxy) -> Any:
     """Answer one message of `web/protocol/messages.ts`."""
-    reply = _Door.wire.handle(message.to_py())
+    reply = _Door.wire.handle(_converted(message))
     return to_js(reply, dict_converter=js.Object.fromEntries)
+
+
+def _converted(value: JsProxy) -> Any:
+    return value.to_py(default_converter=_object)
+
+
+def _object(value: JsProxy, convert: Callable[[Any], Any], _remember: object) -> dict[str, Any]:
+    """Convert an object that Pyodide does not take for a plain one.
+
+    A message holds no others, but a key of a plain one may be `constructor`.
+    """
+    return {key: convert(each) for key, each in js.Object.entries(value)}

@@ -1,34 +1,16 @@
-"""Every API by name: one module of `pysim.core.apis` each."""
+"""Every API by name: what the modules of `pysim.core.apis` declare. A file there is an entry."""
 
-from pysim.core.apis import (
-    access,
-    can_i_use,
-    canvas_get_image_data,
-    canvas_put_image_data,
-    canvas_to_temp_file_path,
-    create_canvas_context,
-    get_file_system_manager,
-    get_image_info,
-    get_system_info,
-    read_file,
-    stat,
-    unlink,
-)
+import pkgutil
+from importlib import import_module
+
+from pysim.core import apis
 from pysim.core.spec import Api
 
-_MODULES = (
-    canvas_to_temp_file_path,
-    canvas_get_image_data,
-    canvas_put_image_data,
-    create_canvas_context,
-    get_image_info,
-    get_system_info,
-    can_i_use,
-    get_file_system_manager,
-    read_file,
-    access,
-    stat,
-    unlink,
-)
 
-CATALOG: dict[str, Api] = {api.name: api for module in _MODULES for api in module.APIS}
+def _rows() -> list[Api]:
+    names = sorted(module.name for module in pkgutil.iter_modules(apis.__path__))
+    modules = [import_module(f"{apis.__name__}.{name}") for name in names]
+    return [row for module in modules for row in module.APIS]
+
+
+CATALOG: dict[str, Api] = {row.name: row for row in _rows()}

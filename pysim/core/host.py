@@ -1,4 +1,4 @@
-"""What a handler works with: settings, files, console; and the effects it can ask the page for."""
+"""What a handler works with: settings, files, console."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -14,39 +14,6 @@ class ConsoleLine:
 
     level: Literal["info", "warn", "error"]
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fetch:
-    """Get `url`; answered with `{ok, status, bytes}` or `{ok: False, reason}`. Timeout in ms."""
-
-    url: str
-    timeout: float
-    kind: str = "fetch"
-
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """Let `ms` pass."""
-
-    ms: float
-    kind: str = "wait"
-
-
-@dataclass(frozen=True, slots=True)
-class PutPixels:
-    """Replace a rectangle of the canvas that `param` names; device px, RGBA."""
-
-    param: str
-    x: int
-    y: int
-    width: int
-    height: int
-    pixels: bytes
-    kind: str = "putPixels"
-
-
-Effect = Fetch | Wait | PutPixels
 
 
 @dataclass(slots=True)

@@ -314,7 +314,7 @@ def _milliseconds(value: object) -> float:
 def _between(value: object, low: float, high: float, allowed: str) -> float:
     try:
         number = float(value) if isinstance(value, str | int | float) else math.nan
-    except ValueError:
+    except (ValueError, OverflowError):
         number = math.nan
     if isinstance(value, bool) or not low <= number <= high:
         raise ValueError(allowed)

@@ -8,9 +8,10 @@ from typing import Any
 
 from pysim.core.canvas import UnansweredError
 from pysim.core.catalog import CATALOG
+from pysim.core.effects import Effect, Wait
 from pysim.core.errors import ApiError, Errno
 from pysim.core.files import Files
-from pysim.core.host import ConsoleLine, Effect, Host, Wait
+from pysim.core.host import ConsoleLine, Host
 from pysim.core.policy import Settings
 from pysim.core.spec import Api, parse
 

@@ -16,7 +16,8 @@ from pysim.core.types import MismatchError, Type
 from pysim.core.values import ABSENT, describe
 
 if TYPE_CHECKING:
-    from pysim.core.host import Effect, Host
+    from pysim.core.effects import Effect
+    from pysim.core.host import Host
     from pysim.core.policy import Settings
 
 Form = Literal["async", "table", "local", "refused"]

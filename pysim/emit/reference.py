@@ -7,7 +7,7 @@ from pysim.core.catalog import CATALOG
 from pysim.core.errors import Errno
 from pysim.core.policy import Setting, all_settings
 from pysim.core.profiles import PROFILES
-from pysim.core.provenance import Source
+from pysim.core.provenance import FEISHU, Source
 from pysim.core.spec import Api, Param, Rule
 from pysim.core.support import Support
 
@@ -39,12 +39,32 @@ _FAMILIES = (
 )
 
 
+# By the folder of the vendor's page.
+_CHAPTERS = {
+    "interface/canvas-drawing": "Canvas",
+    "file": "Files",
+    "media": "Images",
+    "network": "Network",
+    "cache": "Storage",
+    "interface": "Interface",
+    "device": "Device",
+}
+_OTHERS = "Base"
+
+
 def render() -> str:
     """Return the text of `docs/api.md`."""
-    parts = [_HEAD, "## APIs\n"]
-    parts += [_api(api) for api in CATALOG.values()]
+    parts = [_HEAD]
+    for chapter in [*_CHAPTERS.values(), _OTHERS]:
+        rows = [api for api in CATALOG.values() if _chapter(api) == chapter]
+        parts += [f"## {chapter}\n", *map(_api, rows)] if rows else []
     parts += [_context(), _settings(), _profiles(), _errnos()]
     return "\n".join(parts)
+
+
+def _chapter(api: Api) -> str:
+    page = api.source.where.removeprefix(FEISHU)
+    return next((name for folder, name in _CHAPTERS.items() if page.startswith(folder)), _OTHERS)
 
 
 def _basis(source: Source, page: Source | None = None) -> str:

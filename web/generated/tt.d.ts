@@ -159,33 +159,12 @@ declare namespace tt {
     shadowBlur: number;
   }
 
-  interface CanvasToTempFilePathOptions {
-    /** The `canvas-id` of the canvas component. */
-    canvasId: string;
-    /** Left edge of the region to export. Default: 0. */
-    x?: number | undefined;
-    /** Top edge of the region to export. Default: 0. */
-    y?: number | undefined;
-    /** Width of the region. Default: the canvas's width, also when `x` is given. */
-    width?: number | undefined;
-    /** Height of the region. Default: the canvas's height, also when `y` is given. */
-    height?: number | undefined;
-    /** Width of the image in px. Default: `width`. */
-    destWidth?: number | undefined;
-    /** Height of the image in px. Default: `height`. */
-    destHeight?: number | undefined;
-    /** Type of the image file. Default: "png". */
-    fileType?: 'jpg' | 'png' | undefined;
-    /** Quality in (0, 1], the larger the better; looked at for jpg only. Default: 1. */
-    quality?: number | undefined;
-    success?: (result: CanvasToTempFilePathResult) => void;
+  interface AccessOptions {
+    /** Path of a file or directory. */
+    path: string;
+    success?: (result: Result) => void;
     fail?: (error: Failure) => void;
-    complete?: (result: CanvasToTempFilePathResult | Failure) => void;
-  }
-
-  interface CanvasToTempFilePathResult extends Result {
-    /** Path of the image file. */
-    tempFilePath: string;
+    complete?: (result: Result | Failure) => void;
   }
 
   interface CanvasGetImageDataOptions {
@@ -229,6 +208,35 @@ declare namespace tt {
     success?: (result: Result) => void;
     fail?: (error: Failure) => void;
     complete?: (result: Result | Failure) => void;
+  }
+
+  interface CanvasToTempFilePathOptions {
+    /** The `canvas-id` of the canvas component. */
+    canvasId: string;
+    /** Left edge of the region to export. Default: 0. */
+    x?: number | undefined;
+    /** Top edge of the region to export. Default: 0. */
+    y?: number | undefined;
+    /** Width of the region. Default: the canvas's width, also when `x` is given. */
+    width?: number | undefined;
+    /** Height of the region. Default: the canvas's height, also when `y` is given. */
+    height?: number | undefined;
+    /** Width of the image in px. Default: `width`. */
+    destWidth?: number | undefined;
+    /** Height of the image in px. Default: `height`. */
+    destHeight?: number | undefined;
+    /** Type of the image file. Default: "png". */
+    fileType?: 'jpg' | 'png' | undefined;
+    /** Quality in (0, 1], the larger the better; looked at for jpg only. Default: 1. */
+    quality?: number | undefined;
+    success?: (result: CanvasToTempFilePathResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: CanvasToTempFilePathResult | Failure) => void;
+  }
+
+  interface CanvasToTempFilePathResult extends Result {
+    /** Path of the image file. */
+    tempFilePath: string;
   }
 
   interface GetImageInfoOptions {
@@ -314,14 +322,6 @@ declare namespace tt {
     data: string | ArrayBuffer;
   }
 
-  interface AccessOptions {
-    /** Path of a file or directory. */
-    path: string;
-    success?: (result: Result) => void;
-    fail?: (error: Failure) => void;
-    complete?: (result: Result | Failure) => void;
-  }
-
   interface StatOptions {
     /** Path of a file or directory. */
     path: string;
@@ -344,14 +344,14 @@ declare namespace tt {
   }
 
   interface FileSystemManager {
-    /** Read a file. */
-    readFile(options: ReadFileOptions, scope?: unknown): Promise<ReadFileResult>;
-    /** readFile, returned at once. Throws in a page: use readFile there. */
-    readFileSync(...args: unknown[]): never;
     /** Succeed if a file or directory exists. */
     access(options: AccessOptions, scope?: unknown): Promise<Result>;
     /** access, returned at once. Throws in a page: use access there. */
     accessSync(...args: unknown[]): never;
+    /** Read a file. */
+    readFile(options: ReadFileOptions, scope?: unknown): Promise<ReadFileResult>;
+    /** readFile, returned at once. Throws in a page: use readFile there. */
+    readFileSync(...args: unknown[]): never;
     /** Tell a file's size (bytes), times (s since 1970) and kind. */
     stat(options: StatOptions, scope?: unknown): Promise<StatResult>;
     /** stat, returned at once. Throws in a page: use stat there. */
@@ -364,22 +364,22 @@ declare namespace tt {
 
   interface SystemInfo extends GetSystemInfoResult {}
 
-  /** Export a region of a canvas to an image file and return the file's path. */
-  function canvasToTempFilePath(options: CanvasToTempFilePathOptions, scope?: unknown): Promise<CanvasToTempFilePathResult>;
+  /** Tell whether an API, one of its parameters, results or values is available. */
+  function canIUse(schema: string): boolean;
   /** Read a region of a canvas as RGBA samples. */
   function canvasGetImageData(options: CanvasGetImageDataOptions, scope?: unknown): Promise<CanvasGetImageDataResult>;
   /** Replace a region of a canvas by RGBA samples. */
   function canvasPutImageData(options: CanvasPutImageDataOptions, scope?: unknown): Promise<Result>;
+  /** Export a region of a canvas to an image file and return the file's path. */
+  function canvasToTempFilePath(options: CanvasToTempFilePathOptions, scope?: unknown): Promise<CanvasToTempFilePathResult>;
   /** Return a drawing context for the canvas with that `canvas-id`. */
   function createCanvasContext(canvasId: string): CanvasContext;
+  /** Return the file manager, the same object each time. */
+  function getFileSystemManager(): FileSystemManager;
   /** Tell an image's size in px. */
   function getImageInfo(options: GetImageInfoOptions, scope?: unknown): Promise<GetImageInfoResult>;
   /** Tell about the device, the client and the page's size. */
   function getSystemInfo(options?: GetSystemInfoOptions, scope?: unknown): Promise<GetSystemInfoResult>;
   /** The same, returned at once. */
   function getSystemInfoSync(): SystemInfo;
-  /** Tell whether an API, one of its parameters, results or values is available. */
-  function canIUse(schema: string): boolean;
-  /** Return the file manager, the same object each time. */
-  function getFileSystemManager(): FileSystemManager;
 }

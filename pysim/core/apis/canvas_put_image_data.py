@@ -7,8 +7,9 @@ from typing import Any
 from PIL import Image
 
 from pysim.core.canvas import Canvas, Snapshot
+from pysim.core.effects import Effect, PutPixels
 from pysim.core.errors import ApiError, Errno
-from pysim.core.host import Effect, Host, PutPixels
+from pysim.core.host import Host
 from pysim.core.provenance import assumed, documented
 from pysim.core.region import Region
 from pysim.core.spec import Api, Rule, param
