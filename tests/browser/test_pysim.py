@@ -34,6 +34,26 @@ def test_a_setting_in_the_query_that_does_not_exist_rejects_ready(
     page.context.close()
 
 
+def test_a_setting_named_as_what_every_object_has_is_refused_like_any_other(
+    blank_page: Page,
+) -> None:
+    message = run(blank_page, "return pysim.configure({ constructor: 1 }).catch((e) => e.message);")
+
+    assert message.startswith('There is no setting "constructor".')
+
+
+def test_options_may_have_keys_that_every_object_has(blank_page: Page) -> None:
+    message = run(
+        blank_page,
+        "canvasOf('a', 'width: 20px; height: 10px');"
+        "await exported({ canvasId: 'a', constructor: 5, toString: 1, data: { constructor: 2 } });"
+        "return tt.canvasToTempFilePath({ canvasId: 'a', x: { constructor: 1 } })"
+        "  .catch((e) => e.errMsg);",
+    )
+
+    assert message == "canvasToTempFilePath:fail x: expected a finite number, but got an object"
+
+
 def test_settings_in_force_are_those_of_the_query_and_the_defaults(embed: Any) -> None:
     page = embed(pixelRatio=3, jpgMatte="white")
 
