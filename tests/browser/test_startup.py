@@ -95,6 +95,30 @@ def test_a_core_that_dies_answers_what_is_pending_and_whatever_comes_later(
         fresh_page.evaluate("pysim.configure({})")
 
 
+def test_a_worker_that_ends_without_a_word_answers_too(fresh_page: Page, site: str) -> None:
+    fresh_page.goto(f"{site}/embed.html")
+    fresh_page.evaluate("pysim.ready")
+    (worker,) = fresh_page.workers
+    worker.evaluate("close()")
+
+    assert fresh_page.evaluate(EXPORT) == INTERNAL_ERROR
+    with pytest.raises(Error, match="core has failed: its worker has ended"):
+        fresh_page.evaluate("pysim.configure({})")
+
+
+def test_a_server_that_never_answers_is_given_up(fresh_page: Page, site: str) -> None:
+    fresh_page.clock.install()
+    fresh_page.context.route(f"{site}/core.js", lambda _: None)
+    with fresh_page.context.expect_event("request", lambda asked: asked.url.endswith("core.js")):
+        fresh_page.goto(f"{site}/embed.html")
+
+    fresh_page.clock.fast_forward(91_000)
+
+    assert fresh_page.evaluate(EXPORT) == INTERNAL_ERROR
+    with pytest.raises(Error, match=r"core\.js could not be loaded: nothing came for 90 s"):
+        fresh_page.evaluate("pysim.ready")
+
+
 def test_stages_come_in_order_and_bytes_only_grow_up_to_the_total(
     fresh_page: Page, site: str
 ) -> None:

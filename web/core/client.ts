@@ -11,8 +11,15 @@ import type {
   Settings,
   ToCore,
 } from '../protocol/messages';
+import { followLifeline } from './lifeline';
 import { ownBuffers } from './transfer';
 import type { Core, CoreOptions, Perform, ProgressListener } from './types';
+
+/**
+ * Ms without a word from a worker that starts, after which it is given up. Longer than the worker
+ * itself waits for bytes, for it can say which file was late.
+ */
+const PATIENCE = 90_000;
 
 interface PendingCall {
   api: string;
@@ -37,6 +44,7 @@ class CoreClient implements Core {
   readonly #listeners: ProgressListener[] = [];
   #worker: Worker | undefined;
   #death: Error | undefined;
+  #watchdog = 0;
   #lastId = 0;
   #isReady: () => void = () => {};
   #isDead: (error: Error) => void = () => {};
@@ -51,9 +59,10 @@ class CoreClient implements Core {
     const script = new URL('core.js', base);
     try {
       this.#worker = startWorker(script, {
-        message: (message) => this.#receive(message),
+        message: (message) => this.#receive(message, script),
         failure: (reason) => this.#die(reason),
       });
+      this.#watch(script);
       this.#send({ type: 'start', settings });
     } catch (error) {
       this.#die(`${script} could not be started as a worker: ${words(error)}`);
@@ -90,8 +99,12 @@ class CoreClient implements Core {
     this.#listeners.push(listener);
   }
 
-  #receive(message: FromCore): void {
+  #receive(message: FromCore, script: URL): void {
     switch (message.type) {
+      case 'alive':
+        this.#watch(script, 'download');
+        followLifeline(message.lifeline, () => this.#die('its worker has ended'));
+        break;
       case 'reply':
         this.#settle(message);
         break;
@@ -102,6 +115,7 @@ class CoreClient implements Core {
         this.#configured(message);
         break;
       case 'progress':
+        this.#watch(script, message.stage);
         this.#progress(message);
         break;
       case 'failed':
@@ -142,10 +156,21 @@ class CoreClient implements Core {
     for (const listener of this.#listeners) listener(progress);
   }
 
+  /** Wait for the next word of the start-up, which has come to `stage`. */
+  #watch(script: URL, stage?: Progress['stage']): void {
+    clearTimeout(this.#watchdog);
+    if (stage === 'ready' || this.#death) return;
+    const reached = stage ? `stopped at the stage ${stage}` : 'could not be loaded';
+    this.#watchdog = setTimeout(() => {
+      this.#die(`${script} ${reached}: nothing came for ${PATIENCE / 1000} s`);
+    }, PATIENCE);
+  }
+
   /** The end: whatever is pending fails now, whatever comes later fails at once. */
   #die(reason: string): void {
     if (this.#death) return;
     this.#death = new Error(`pysim's core has failed: ${reason}`);
+    clearTimeout(this.#watchdog);
     this.#worker?.terminate();
     this.#isDead(this.#death);
     for (const [id, { api }] of this.#calls) {

@@ -140,15 +140,15 @@ export class Downloads {
 
 /** The list of files in folder `base`. */
 export async function readManifest(base: URL): Promise<ManifestEntry[]> {
-  const response = await open(new URL('manifest.json', base));
+  const response = await open(new URL('manifest.json', base), AbortSignal.timeout(PATIENCE));
   return response.json().catch((error: unknown) => {
     throw unavailable(response.url, error);
   });
 }
 
 /** Fetch `url`; rejects with a sentence that names it, and the status if there was an answer. */
-async function open(url: URL): Promise<Response> {
-  const response = await fetch(url).catch((error: unknown) => {
+async function open(url: URL, signal?: AbortSignal): Promise<Response> {
+  const response = await fetch(url, signal ? { signal } : {}).catch((error: unknown) => {
     throw unavailable(url.href, error);
   });
   if (!response.ok) throw unavailable(url.href, new Error(`HTTP status ${response.status}`));

@@ -3,6 +3,7 @@
 import type { FromCore, Progress, Settings, ToCore } from '../protocol/messages';
 import { type Bridge, boot } from './boot';
 import { explain } from './explain';
+import { holdLifeline } from './lifeline';
 import { BlobStore } from './store';
 import { ownBuffers } from './transfer';
 
@@ -22,6 +23,8 @@ addEventListener('message', ({ data }: MessageEvent<ToCore>) => {
     early.push(data);
   }
 });
+
+holdLifeline((lifeline) => send({ type: 'alive', lifeline }));
 
 async function start(settings: Settings): Promise<void> {
   const booted = await boot(runtime, report);

@@ -143,10 +143,16 @@ export interface Progress {
   total: number;
 }
 
+/** The worker runs, and holds the lock `lifeline` for as long as it does. */
+export interface Alive {
+  type: 'alive';
+  lifeline: string;
+}
+
 /** The core cannot start, or died. Every pending call fails with the internal error. */
 export interface Failed {
   type: 'failed';
   message: string;
 }
 
-export type FromCore = Reply | Effect | Configured | Progress | Failed;
+export type FromCore = Alive | Reply | Effect | Configured | Progress | Failed;
