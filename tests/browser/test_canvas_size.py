@@ -151,6 +151,7 @@ def test_of_a_hidden_canvas_is_the_last_one_laid_out(blank_page: Page) -> None:
         ("display: none; width: 200px", "width: 50%; height: 20%", (100, 50)),
         ("", "display: none; width: 70px; height: 50px", (70, 50)),
         ("width: 90px", "display: none; width: 50%; height: 40px", (45, 40)),
+        ("display: none; width: 200px", "width: 500px; max-width: 50%; height: 20px", (100, 20)),
         ("display: none", "", (300, 225)),
     ],
 )

@@ -14,11 +14,6 @@ export function sizeStyle(element: HTMLElement): string {
   return `${style?.get('width')} ${style?.get('height')}`;
 }
 
-/** The size that a hidden element would have. */
-export function unseenSize(element: HTMLElement): Size {
-  return contentBox(element) ?? sizeOfCopy(element);
-}
-
 /** The content box from the computed style; undefined if that is not in px. */
 function contentBox(element: HTMLElement): Size | undefined {
   const style = getComputedStyle(element);
@@ -36,8 +31,11 @@ function contentBox(element: HTMLElement): Size | undefined {
   return { width: Math.max(0, width), height: Math.max(0, height) };
 }
 
-/** Lay out an invisible copy of `element`, inside copies of its hidden ancestors, for a moment. */
-function sizeOfCopy(element: HTMLElement): Size {
+/**
+ * The size that a hidden `element` would have: that of an invisible copy, laid out for a moment
+ * inside copies of its hidden ancestors. Computed style alone knows no `max-width` or `flex`.
+ */
+export function unseenSize(element: HTMLElement): Size {
   const copy = shownCopy(element, 'inline-block');
   let root = copy;
   let original = element;
