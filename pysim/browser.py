@@ -32,6 +32,10 @@ class BlobStore:
         """Forget the bytes."""
         self._store.drop(key)
 
+    def handle(self, key: int) -> object:
+        """Return the Blob."""
+        return self._store.blob(key)
+
 
 class _Door:
     """The one wire of this worker; there is none before `start`."""

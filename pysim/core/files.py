@@ -6,6 +6,7 @@ Source of areas, limits and path rules: https://open.feishu.cn/document/client-d
 -web-app-api/file/file-system
 """
 
+import re
 import time
 import uuid
 from collections.abc import Callable
@@ -19,6 +20,8 @@ Area = Literal["package", "temp", "user"]
 
 SCHEME = "ttfile://"
 MAX_NAME = 255
+# https:, data:, blob: and the like; a package path has no colon in its first part.
+_SCHEMES = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 MAX_READ = 10 * 1024 * 1024
 MAX_READ_PC = 40 * 1024 * 1024
 
@@ -34,6 +37,9 @@ class Store(Protocol):
 
     def drop(self, key: int) -> None:
         """Forget the bytes."""
+
+    def handle(self, key: int) -> object:
+        """Return the contents as the host itself passes them on: bytes, or a Blob."""
 
 
 class MemoryStore:
@@ -57,6 +63,10 @@ class MemoryStore:
         """See `Store`."""
         del self._contents[key]
 
+    def handle(self, key: int) -> bytes:
+        """See `Store`."""
+        return self._contents[key]
+
 
 @dataclass(frozen=True, slots=True)
 class Path:
@@ -79,7 +89,7 @@ def parse_path(text: str) -> Path:
         if name not in ("temp", "user"):
             raise _bad_path(text, f"the area {describe(name)} is neither temp nor user")
         area = "temp" if name == "temp" else "user"
-    elif "://" in text or text.startswith("//"):
+    elif text.startswith("//") or _SCHEMES.match(text):
         raise _bad_path(text, "only ttfile://temp/, ttfile://user/ and package paths are files")
     parts = tuple(inside.removesuffix("/").split("/")) if inside else ()
     for part in parts:
@@ -118,13 +128,9 @@ class Files:
         self._store = store
         self._clock = clock
         self._entries: dict[Path, Entry] = {}
-        self.full = False
-        """Whether every write fails with 208, as a fault."""
 
     def add(self, area: Literal["temp", "user"], suffix: str, data: bytes) -> Path:
         """Store `data` as a new file with a name that never repeats."""
-        if self.full:
-            raise ApiError(Errno.TOTAL_SIZE_EXCEEDED, "the fault quotaFull refuses every write")
         path = Path(area, (f"{uuid.uuid4().hex}.{suffix}",))
         now = self._clock()
         self._entries[path] = Entry(self._store.put(data), len(data), now, now)
@@ -144,6 +150,10 @@ class Files:
         entry.accessed = self._clock()
         stop = entry.size if length is None else min(entry.size, position + length)
         return self._store.read(entry.key, min(position, stop), stop)
+
+    def handle(self, path: Path) -> object:
+        """Return the file's contents as the host itself passes them on."""
+        return self._store.handle(self._file(path).key)
 
     def size(self, path: Path) -> int:
         """Return the file's size in bytes."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pysim.core.errors import ApiError, Errno
 from pysim.core.files import Files
 from pysim.core.policy import Settings
 from pysim.core.profiles import Profile
@@ -29,6 +30,12 @@ class Host:
     def profile(self) -> Profile:
         """The simulated device."""
         return self.settings.profile
+
+    def store(self, area: Literal["temp", "user"], suffix: str, data: bytes) -> str:
+        """Keep `data` as a new file and return its path; raise ApiError 208 if that is a fault."""
+        if self.settings.fault(self.api) == "quotaFull":
+            raise ApiError(Errno.TOTAL_SIZE_EXCEEDED, "the fault quotaFull refuses every write")
+        return str(self.files.add(area, suffix, data))
 
     def warn(self, text: str) -> None:
         """Tell the developer, not the mini-program."""

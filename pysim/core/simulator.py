@@ -113,7 +113,6 @@ class Simulator:
 
     def _fault(self, api: Api, host: Host) -> Generator[Effect, Any, None]:
         fault = host.settings.fault(api.name)
-        self.files.full = fault == "quotaFull"
         if fault == "never":
             raise UnansweredError
         if fault == "slow":

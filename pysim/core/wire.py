@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from pysim.core.errors import SettingError
-from pysim.core.files import Files, Store
+from pysim.core.errors import ApiError, SettingError
+from pysim.core.files import Files, Store, parse_path
 from pysim.core.host import ConsoleLine
 from pysim.core.policy import Settings
 from pysim.core.simulator import Failure, Pending, Silence, Simulator, Step, Success
@@ -26,8 +26,10 @@ class Wire:
         self._pending: dict[int, Pending] = {}
 
     def handle(self, message: Message) -> Message:
-        """Answer a `call`, `resume` or `configure` message."""
+        """Answer a `call`, `resume`, `configure` or `file` message."""
         call = message["id"]
+        if message["type"] == "file":
+            return self._file(call, message["path"])
         if message["type"] == "configure":
             return self._configure(call, message["settings"])
         if message["type"] == "resume":
@@ -45,6 +47,14 @@ class Wire:
         except SettingError as error:
             return {"type": "configured", "id": call, "error": str(error)}
         return {"type": "configured", "id": call, "settings": settings}
+
+    def _file(self, call: int, path: str) -> Message:
+        """Hand a file to the page itself: no API, so no limit and no fault applies."""
+        try:
+            contents = self.simulator.files.handle(parse_path(path))
+        except ApiError as error:
+            return {"type": "file", "id": call, "error": error.detail}
+        return {"type": "file", "id": call, "contents": contents}
 
 
 def decode(value: Any) -> Any:

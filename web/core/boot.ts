@@ -2,7 +2,15 @@
 
 import type { PyodideAPI } from 'pyodide';
 import type { PyProxy } from 'pyodide/ffi';
-import type { Call, Configure, FromCore, Progress, Resume, Settings } from '../protocol/messages';
+import type {
+  Call,
+  Configure,
+  FromCore,
+  Progress,
+  ReadFile,
+  Resume,
+  Settings,
+} from '../protocol/messages';
 import { Downloads, readManifest } from './download';
 import { explain } from './explain';
 import type { BlobStore } from './store';
@@ -10,7 +18,7 @@ import type { BlobStore } from './store';
 /** The Python module `pysim.browser`. */
 export interface Bridge extends PyProxy {
   start(store: BlobStore, settings: Settings): void;
-  handle(message: Call | Configure | Resume): FromCore;
+  handle(message: Call | Configure | Resume | ReadFile): FromCore;
 }
 
 export type Report = (progress: Omit<Progress, 'type'>) => void;

@@ -2,13 +2,15 @@
 
 import catalog from '../generated/catalog.json';
 import type {
+  Configure,
   Configured,
   ConsoleLine,
   Effect,
+  FileAnswer,
   FromCore,
   Progress,
+  ReadFile,
   Reply,
-  Settings,
   ToCore,
 } from '../protocol/messages';
 import { followLifeline } from './lifeline';
@@ -27,8 +29,9 @@ interface PendingCall {
   resolve(reply: Reply): void;
 }
 
-interface PendingSettings {
-  resolve(settings: Settings): void;
+/** Waits for the answer to a message that is no call. */
+interface PendingRequest {
+  resolve(answer: Configured | FileAnswer): void;
   reject(error: Error): void;
 }
 
@@ -40,7 +43,7 @@ export function startCore(options: CoreOptions): Core {
 class CoreClient implements Core {
   readonly ready: Promise<void>;
   readonly #calls = new Map<number, PendingCall>();
-  readonly #settings = new Map<number, PendingSettings>();
+  readonly #requests = new Map<number, PendingRequest>();
   readonly #listeners: ProgressListener[] = [];
   #worker: Worker | undefined;
   #death: Error | undefined;
@@ -84,16 +87,17 @@ class CoreClient implements Core {
       }
     });
 
-  configure: Core['configure'] = (settings) =>
-    new Promise((resolve, reject) => {
-      if (this.#death) {
-        reject(this.#death);
-        return;
-      }
-      const id = this.#nextId();
-      this.#send({ type: 'configure', id, settings });
-      this.#settings.set(id, { resolve, reject });
-    });
+  configure: Core['configure'] = async (settings) => {
+    const answer = await this.#ask<Configured>({ type: 'configure', settings });
+    if (!answer.settings) throw new Error(answer.error ?? 'the core refused the settings');
+    return answer.settings;
+  };
+
+  file: Core['file'] = async (path) => {
+    const { contents, error } = await this.#ask<FileAnswer>({ type: 'file', path });
+    if (!contents) throw new Error(error ?? `the core has no file ${path}`);
+    return contents;
+  };
 
   onProgress(listener: ProgressListener): void {
     this.#listeners.push(listener);
@@ -112,7 +116,9 @@ class CoreClient implements Core {
         this.#perform(message);
         break;
       case 'configured':
-        this.#configured(message);
+      case 'file':
+        this.#requests.get(message.id)?.resolve(message);
+        this.#requests.delete(message.id);
         break;
       case 'progress':
         this.#watch(script, message.stage);
@@ -144,11 +150,19 @@ class CoreClient implements Core {
     }
   }
 
-  #configured({ id, settings, error }: Configured): void {
-    const request = this.#settings.get(id);
-    this.#settings.delete(id);
-    if (settings) request?.resolve(settings);
-    else request?.reject(new Error(error ?? 'the core refused the settings'));
+  #ask<Answer extends Configured | FileAnswer>(
+    request: Omit<Configure, 'id'> | Omit<ReadFile, 'id'>,
+  ): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      if (this.#death) {
+        reject(this.#death);
+        return;
+      }
+      const id = this.#nextId();
+      this.#send({ ...request, id });
+      // The answer is of the request's kind, as the protocol says.
+      this.#requests.set(id, { resolve: (answer) => resolve(answer as Answer), reject });
+    });
   }
 
   #progress(progress: Progress): void {
@@ -176,8 +190,8 @@ class CoreClient implements Core {
     for (const [id, { api }] of this.#calls) {
       this.#settle(internalError(id, api, this.#death.message));
     }
-    for (const { reject } of this.#settings.values()) reject(this.#death);
-    this.#settings.clear();
+    for (const { reject } of this.#requests.values()) reject(this.#death);
+    this.#requests.clear();
   }
 
   #send(message: ToCore, transfer: Transferable[] = []): void {

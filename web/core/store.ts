@@ -16,9 +16,14 @@ export class BlobStore {
 
   /** The bytes from `start` up to, not including, `stop`; an unknown key is an Error. */
   read(key: number, start: number, stop: number): Uint8Array {
+    return new Uint8Array(this.#reader.readAsArrayBuffer(this.blob(key).slice(start, stop)));
+  }
+
+  /** The contents themselves, to be passed on; an unknown key is an Error. */
+  blob(key: number): Blob {
     const blob = this.#blobs.get(key);
     if (!blob) throw new Error(`the store has no contents with key ${key}`);
-    return new Uint8Array(this.#reader.readAsArrayBuffer(blob.slice(start, stop)));
+    return blob;
   }
 
   drop(key: number): void {

@@ -29,6 +29,8 @@ export interface Core {
   ): Promise<Reply>;
   /** Change settings for later calls; rejects with the core's sentence if one is refused. */
   configure(settings: Settings): Promise<Settings>;
+  /** A file of the mini-program, for the page itself; rejects with the core's sentence. */
+  file(path: string): Promise<Blob>;
   /** Resolves once the core is up; rejects with an `Error` that says why it cannot start. */
   ready: Promise<void>;
   onProgress(listener: ProgressListener): void;

@@ -9,7 +9,7 @@ const STORED = /^ttfile:\/\//;
 export class ImageLoader {
   private readonly cache = new Map<string, Promise<DecodedImage>>();
 
-  constructor(private readonly readFile: (path: string) => Promise<Uint8Array<ArrayBuffer>>) {}
+  constructor(private readonly file: (path: string) => Promise<Blob>) {}
 
   /** Rejects with the reason, after `timeout` ms at the latest. */
   readonly load = (path: string, timeout: number): Promise<DecodedImage> => {
@@ -30,7 +30,7 @@ export class ImageLoader {
   }
 
   private async loadFile(path: string): Promise<DecodedImage> {
-    const address = URL.createObjectURL(new Blob([await this.readFile(path)]));
+    const address = URL.createObjectURL(await this.file(path));
     try {
       return { source: await decode(address), address: path, taints: false };
     } finally {
@@ -41,7 +41,8 @@ export class ImageLoader {
 
 async function loadAddress(path: string): Promise<DecodedImage> {
   if (!path) throw new Error('its path is empty');
-  const address = new URL(path, document.baseURI).href;
+  // `/a.png` and `./a.png` are one file of the package, which is the page's folder.
+  const address = new URL(path.replace(/^\/(?!\/)/, ''), document.baseURI).href;
   try {
     return { source: await decode(address, 'anonymous'), address, taints: false };
   } catch (error) {

@@ -1,7 +1,6 @@
 /** Host 1: `window.tt` and `window.pysim` over the page's own canvases, from this script on. */
 
 import { startCore } from '../core/client';
-import type { Core } from '../core/types';
 import { perform } from '../effects/effects';
 import json from '../generated/catalog.json';
 import type { Settings } from '../protocol/messages';
@@ -25,7 +24,7 @@ const defaults = Object.fromEntries(catalog.settings.map((row) => [row.name, row
 const core = startCore({ base: new URL('.', source), settings: {} });
 const { pysim, settings } = startSession(core, defaults, given);
 const log = pageLog();
-const images = new ImageLoader((path) => readFile(core, path));
+const images = new ImageLoader(core.file);
 const canvases = new PageCanvases(
   document,
   new DefaultSize(catalog.canvasDefault, document),
@@ -49,11 +48,3 @@ const tt = createTt({
 });
 
 Object.assign(window, { tt, pysim });
-
-/** The bytes of a file of the mini-program; rejects with the core's sentence. */
-async function readFile(from: Core, path: string): Promise<Uint8Array<ArrayBuffer>> {
-  const { outcome, result } = await from.call('readFile', { filePath: path }, {}, [], perform);
-  const { data } = result;
-  if (outcome !== 'success' || !(data instanceof Uint8Array)) throw new Error(result.errMsg);
-  return new Uint8Array(data);
-}

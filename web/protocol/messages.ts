@@ -79,7 +79,14 @@ export interface Resume {
   result: WireValue | Record<string, WireValue | Uint8Array>;
 }
 
-export type ToCore = Start | Configure | Call | Resume;
+/** The page itself wants a file of the mini-program; no API, so no limit and no fault applies. */
+export interface ReadFile {
+  type: 'file';
+  id: number;
+  path: string;
+}
+
+export type ToCore = Start | Configure | Call | Resume | ReadFile;
 
 export interface ConsoleLine {
   level: 'info' | 'warn' | 'error';
@@ -135,6 +142,14 @@ export interface Configured {
   error?: string;
 }
 
+/** Answer to `file`: the contents, or why they cannot be had. */
+export interface FileAnswer {
+  type: 'file';
+  id: number;
+  contents?: Blob;
+  error?: string;
+}
+
 export interface Progress {
   type: 'progress';
   stage: 'download' | 'start' | 'import' | 'ready';
@@ -155,4 +170,4 @@ export interface Failed {
   message: string;
 }
 
-export type FromCore = Alive | Reply | Effect | Configured | Progress | Failed;
+export type FromCore = Alive | Reply | Effect | Configured | Progress | Failed | FileAnswer;

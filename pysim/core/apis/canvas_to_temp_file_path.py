@@ -74,7 +74,7 @@ def run(options: Options, host: Host) -> dict[str, object]:
         data = raster.encode_png(image)
     else:
         data = raster.encode_jpg(image, quality, settings.jpg_matte, settings.jpg_subsampling)
-    return {"tempFilePath": str(host.files.add(settings.result_path, file_type, data))}
+    return {"tempFilePath": host.store(settings.result_path, file_type, data)}
 
 
 def _region(options: Options, canvas: Snapshot, settings: Settings) -> Region:

@@ -38,11 +38,11 @@ def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object
         )
     path = None if on_network else parse_path(options.src)
     if path is None or path.area == "package":
-        data = yield from _download(options.src, host)
+        data = yield from _download(str(path) if path else options.src, host)
     else:
         data = host.files.read(path)
     (width, height), suffix = _look(data, options.src)
-    local = str(host.files.add("temp", suffix, data)) if on_network else options.src
+    local = host.store("temp", suffix, data) if on_network else options.src
     return {"width": width, "height": height, "path": local}
 
 
