@@ -3,7 +3,7 @@
 import pkgutil
 from importlib import import_module
 
-from pysim.core import apis
+from pysim.core import apis, unsimulated
 from pysim.core.spec import Api
 
 
@@ -14,3 +14,6 @@ def _rows() -> list[Api]:
 
 
 CATALOG: dict[str, Api] = {row.name: row for row in _rows()}
+
+UNSIMULATED = unsimulated.without(CATALOG)
+"""The rest of the vendor's list, by name."""

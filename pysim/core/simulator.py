@@ -6,14 +6,15 @@ from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pysim.core import unsimulated
 from pysim.core.canvas import UnansweredError
-from pysim.core.catalog import CATALOG
+from pysim.core.catalog import CATALOG, UNSIMULATED
 from pysim.core.effects import Effect, Wait
 from pysim.core.errors import ApiError, Errno
 from pysim.core.files import Files
 from pysim.core.host import ConsoleLine, Host
 from pysim.core.policy import Settings
-from pysim.core.spec import Api, parse
+from pysim.core.spec import parse
 
 Steps = Generator[Effect, Any, Mapping[str, object]]
 
@@ -100,27 +101,31 @@ class Simulator:
     def _steps(
         self, name: str, options: object, canvases: Mapping[str, object], host: Host
     ) -> Steps:
+        if name in UNSIMULATED:
+            host.warn(unsimulated.HINT)
+            yield from self._fault(name, host)
+            raise ApiError(Errno.NOT_SUPPORTED, unsimulated.DETAIL)
         api = CATALOG.get(name)
         if api is None or api.run is None:
             raise ApiError(Errno.NOT_SUPPORTED, f"there is no API of the name {name}")
         if not host.profile.has(api.support):
             raise unsupported(host.settings)
-        yield from self._fault(api, host)
+        yield from self._fault(name, host)
         result = api.run(parse(api.options, options, host.settings, canvases), host)
         if inspect.isgenerator(result):
             result = yield from result
         return result  # type: ignore[return-value]  # isgenerator narrows too little
 
-    def _fault(self, api: Api, host: Host) -> Generator[Effect, Any, None]:
-        fault = host.settings.fault(api.name)
+    def _fault(self, api: str, host: Host) -> Generator[Effect, Any, None]:
+        fault = host.settings.fault(api)
         if fault == "never":
             raise UnansweredError
         if fault == "slow":
             yield Wait(host.settings.fault_delay)
         if fault == "permissionDenied":
             raise ApiError(Errno.USER_DENIED, "the fault permissionDenied refuses this API")
-        if fault == "once" and api.name not in self._failed_once:
-            self._failed_once.add(api.name)
+        if fault == "once" and api not in self._failed_once:
+            self._failed_once.add(api)
             raise ApiError(Errno.INTERNAL_ERROR, "the fault once makes the first call fail")
 
 

@@ -4,7 +4,8 @@ import json
 from dataclasses import asdict
 
 import pysim
-from pysim.core.catalog import CATALOG
+from pysim.core import unsimulated
+from pysim.core.catalog import CATALOG, UNSIMULATED
 from pysim.core.errors import Errno
 from pysim.core.policy import UNSUPPORTED_TEXTS, Settings, all_settings
 from pysim.core.profiles import PROFILES, Profile
@@ -27,9 +28,14 @@ def render() -> str:
         "version": pysim.__version__,
         "canvasDefault": CANVAS_DEFAULT,
         "apis": [_row(api) for api in CATALOG.values()],
+        "unsimulated": [
+            {"name": each.name, "owner": "tt", "form": each.form} for each in UNSIMULATED.values()
+        ],
+        "unsimulatedHint": unsimulated.HINT,
         "failures": {
             "internal": _failure(Errno.INTERNAL_ERROR, _DEAD),
             "notSupported": _failure(Errno.NOT_SUPPORTED, _REFUSAL),
+            "notSimulated": _failure(Errno.NOT_SUPPORTED, unsimulated.DETAIL),
         },
         # The setting unsupportedText chooses among these.
         "unsupportedTexts": {

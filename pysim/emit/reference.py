@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from pysim.core import unsimulated
 from pysim.core.canvas_context import METHODS, PROPERTIES
-from pysim.core.catalog import CATALOG
+from pysim.core.catalog import CATALOG, UNSIMULATED
 from pysim.core.errors import Errno
 from pysim.core.policy import Setting, all_settings
 from pysim.core.profiles import PROFILES
@@ -29,6 +30,15 @@ with the same object ([documented](https://open.feishu.cn/document/client-docs/g
 
 Any API can fail with 102 (internal error), 103 (the simulated client lacks it) and 104 (a
 parameter is wrong), and with 107 or 208 if the setting `faults` asks for it.
+"""
+_UNSIMULATED = f"""\
+## Not simulated
+
+Every other name of the vendor's list ({unsimulated.SOURCE.certainty}: \
+[API overview]({unsimulated.SOURCE.where})) exists on `tt`, so that a test for its existence goes as
+on a device. It fails with 103 and a hint in the console, and `canIUse` says no. Those whose result
+is used at once (`create…`, `get…Manager`, `…Sync`, network tasks) throw; `on…` and `off…` given a
+function only warn, and the event never comes (assumed: nobody is there to be told).
 """
 _FAMILIES = (
     ("android", "Android"),
@@ -58,7 +68,7 @@ def render() -> str:
     for chapter in [*_CHAPTERS.values(), _OTHERS]:
         rows = [api for api in CATALOG.values() if _chapter(api) == chapter]
         parts += [f"## {chapter}\n", *map(_api, rows)] if rows else []
-    parts += [_context(), _settings(), _profiles(), _errnos()]
+    parts += [_unsimulated(), _context(), _settings(), _profiles(), _errnos()]
     return "\n".join(parts)
 
 
@@ -133,6 +143,14 @@ def _support(support: Support) -> str:
         since = {"0": "yes", None: "no"}.get(smallest, f"from {smallest}")
         words.append(f"{title} {since}")
     return f"Clients: {', '.join(words)}.\n"
+
+
+def _unsimulated() -> str:
+    names: dict[str, list[str]] = {}
+    for each in UNSIMULATED.values():
+        names.setdefault(each.group, []).append(f"`{each.name}`")
+    rows = [(group, ", ".join(listed)) for group, listed in names.items()]
+    return f"{_UNSIMULATED}\n{_table(('group', 'names'), rows)}"
 
 
 def _context() -> str:

@@ -1,7 +1,7 @@
 """`tt.d.ts`: types of the simulated platform for a mini-program's editor."""
 
 from pysim.core.canvas_context import METHODS, PROPERTIES
-from pysim.core.catalog import CATALOG
+from pysim.core.catalog import CATALOG, UNSIMULATED
 from pysim.core.spec import Api, Param
 
 _HEAD = """\
@@ -45,6 +45,22 @@ declare namespace tt {
 
   interface CanvasPattern {}
 """
+_UNSIMULATED = """\
+  /** Options of an API that is not simulated: it always fails with errno 103. */
+  interface UnsimulatedOptions {
+    success?: (result: Result & Record<string, unknown>) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result & Record<string, unknown>) => void;
+    [option: string]: unknown;
+  }
+
+  type UnsimulatedListener = (event: Record<string, unknown>) => void;
+"""
+_SIGNATURES = {
+    "async": "(options?: UnsimulatedOptions): Promise<never>",
+    "refused": "(...args: unknown[]): never",
+    "listener": "(listener?: UnsimulatedListener | UnsimulatedOptions): void",
+}
 
 
 def render() -> str:
@@ -61,6 +77,8 @@ def render() -> str:
     parts.append("  interface SystemInfo extends GetSystemInfoResult {}\n")
     functions = [_member(api, "function ") for api in rows if api.owner == "tt"]
     parts.append(_indented(functions, 2))
+    stubs = [f"function {each.name}{_SIGNATURES[each.form]};" for each in UNSIMULATED.values()]
+    parts += [_UNSIMULATED, _indented(stubs, 2)]
     return "\n".join(parts) + "}\n"
 
 

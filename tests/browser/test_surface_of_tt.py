@@ -2,8 +2,10 @@
 
 from playwright.sync_api import Page
 
+from pysim.core import unsimulated
 from pysim.core.canvas_context import METHODS, PROPERTIES
-from pysim.core.catalog import CATALOG
+from pysim.core.catalog import CATALOG, UNSIMULATED
+from tests.support.canvas_page import run
 
 _MEMBERS = """(object) => {
   const names = new Set();
@@ -16,7 +18,8 @@ _MEMBERS = """(object) => {
 
 def test_tt_and_the_file_manager_have_the_rows_of_the_table(blank_page: Page) -> None:
     for owner, expression in (("tt", "tt"), ("FileSystemManager", "tt.getFileSystemManager()")):
-        expected = sorted(name for name, api in CATALOG.items() if api.owner == owner)
+        rows = [name for name, api in CATALOG.items() if api.owner == owner]
+        expected = sorted([*rows, *UNSIMULATED] if owner == "tt" else rows)
 
         assert expected == blank_page.evaluate(f"({_MEMBERS})({expression})")
 
@@ -52,3 +55,58 @@ def test_can_i_use_is_true_of_what_is_simulated_alone(blank_page: Page) -> None:
     )
 
     assert answers == [True, True, True, True, False, False, False, False, False]
+
+
+def test_every_other_name_of_the_vendors_list_fails_with_103_and_a_hint(blank_page: Page) -> None:
+    lines: list[str] = []
+    blank_page.on("console", lambda message: lines.append(message.text))
+    names = [name for name, each in UNSIMULATED.items() if each.form == "async"]
+
+    answers = blank_page.evaluate(
+        """(names) => Promise.all(names.map((name) => new Promise((done) => {
+          const order = [];
+          tt[name]({
+            success: () => order.push('success'),
+            fail: ({ errno, errMsg }) => order.push(errno, errMsg),
+            complete: () => done([...order, 'complete', tt.canIUse(name)]),
+          });
+        })))""",
+        names,
+    )
+
+    detail = unsimulated.DETAIL
+    assert answers == [[103, f"{name}:fail {detail}", "complete", False] for name in names]
+    for name in names:
+        assert any(f"{name}: {detail}" in line and "canIUse" in line for line in lines), name
+
+
+def test_what_would_be_returned_at_once_throws_when_it_is_not_simulated(blank_page: Page) -> None:
+    names = [name for name, each in UNSIMULATED.items() if each.form == "refused"]
+
+    thrown = blank_page.evaluate(
+        """(names) => names.map((name) => {
+          try { tt[name]({}); } catch (error) { return [error.errMsg, error.errno]; }
+        })""",
+        names,
+    )
+
+    assert "createSelectorQuery" in names
+    assert thrown == [[f"{name}:fail {unsimulated.DETAIL}", 103] for name in names]
+
+
+def test_listening_to_an_event_that_is_not_simulated_warns_and_breaks_nothing(
+    blank_page: Page,
+) -> None:
+    lines: list[str] = []
+    blank_page.on("console", lambda message: lines.append(message.text))
+
+    answers = run(
+        blank_page,
+        "const heard = [];"
+        "const returned = tt.onMemoryWarning(() => heard.push('event'));"
+        "const fail = await new Promise((fail) => tt.onServerBadgePush({ fail }));"
+        "return [returned === undefined, heard, fail.errno, tt.canIUse('onMemoryWarning')];",
+    )
+
+    assert answers == [True, [], 103, False]
+    assert any("onMemoryWarning: this API is not simulated" in line for line in lines)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pysim.core.catalog import CATALOG
+from pysim.core.catalog import CATALOG, UNSIMULATED
 from pysim.core.errors import Errno
 from pysim.core.policy import all_settings
 from pysim.core.profiles import PROFILES
@@ -60,6 +60,8 @@ def test_the_reference_names_everything_with_its_basis() -> None:
         assert f".{api.name}" in text
         for parameter in api.params:
             assert f"| `{parameter.name}` |" in text
+    listed = text[text.index("## Not simulated") : text.index("## CanvasContext")]
+    assert all(f"`{name}`" in listed for name in UNSIMULATED)
     settings = text[text.index("## Settings") :].splitlines()
     for setting in all_settings():
         row = next(line for line in settings if line.startswith(f"| `{setting.name}` |"))

@@ -10,7 +10,7 @@ from unittest.mock import Mock
 import pytest
 from PIL import Image
 
-from pysim.core.catalog import CATALOG
+from pysim.core.catalog import CATALOG, UNSIMULATED
 from pysim.core.files import Files, MemoryStore, parse_path
 from pysim.core.policy import Settings
 from pysim.core.simulator import Failure, Simulator, Success
@@ -202,3 +202,20 @@ def test_every_error_text_names_its_parameter_and_what_is_allowed() -> None:
 
 def _checked(api: Api) -> list[str]:
     return [each.name for each in api.params] if api.form == "async" else []
+
+
+def test_a_name_of_the_vendors_list_without_a_row_is_103_with_a_hint_and_takes_faults(
+    wire: Wire,
+) -> None:
+    replies = [call(wire, "scanCode")]
+    wire.handle({"type": "configure", "id": 1, "settings": {"faults": "scanCode:permissionDenied"}})
+    replies.append(call(wire, "scanCode"))
+
+    assert [reply["result"]["errno"] for reply in replies] == [103, 107]
+    assert replies[0]["result"]["errMsg"] == "scanCode:fail this API is not simulated"
+    assert "canIUse" in replies[0]["console"][0]["text"]
+
+
+def test_a_row_wins_over_the_list_of_what_is_not_simulated() -> None:
+    assert not CATALOG.keys() & UNSIMULATED.keys()
+    assert {"refused", "async", "listener"} == {each.form for each in UNSIMULATED.values()}

@@ -28,6 +28,8 @@ tt.canvasGetImageData({ canvasId: 'a', x: 0, y: 0, width: 1, height: 1,
 tt.getFileSystemManager().stat({ path: 'a', success: ({ stat }) => stat.isFile() });
 tt.getSystemInfoSync().safeArea.width.toFixed();
 if (tt.canIUse('canvasToTempFilePath')) tt.getSystemInfo();
+tt.scanCode({ scanType: ['qrCode'], success: (result) => result.result, fail: (e) => e.errno });
+tt.onThemeChange((event) => event.theme);
 """
 INVALID = [
     "tt.canvasToTempFilePath({});",

@@ -17,6 +17,12 @@ export interface Row {
   results?: Record<string, ResultType>;
 }
 
+/** A name of the vendor's list that only fails; a `listener` is given a function for an event. */
+export interface Stub {
+  name: string;
+  form: 'async' | 'refused' | 'listener';
+}
+
 export interface Refusal {
   errMsg: string;
   errno: number;
@@ -55,7 +61,10 @@ export interface SettingRow {
 export interface Catalog {
   version: string;
   apis: Row[];
-  failures: { internal: Failure; notSupported: Failure };
+  /** APIs that exist, fail with `notSimulated` and warn with this hint. */
+  unsimulated: Stub[];
+  unsimulatedHint: string;
+  failures: { internal: Failure; notSupported: Failure; notSimulated: Failure };
   /** `errString` of an API that is not there, by the setting unsupportedText. */
   unsupportedTexts: Record<string, string>;
   settings: SettingRow[];

@@ -7,6 +7,7 @@ import type { Context2D, LoadImage, Log } from './canvas/types';
 import { type Catalog, type Policy, type Refusal, type Row, readPolicy } from './catalog';
 import { type Canvases, canvasName, withFacts } from './gather';
 import { CALLBACK_NAMES, type Callbacks, failure, revive, settle, takeCallbacks } from './settle';
+import { unsimulatedApis } from './unsimulated';
 import { packOptions } from './wire';
 
 /** Everything that `tt` needs of the thread it lives in. */
@@ -45,7 +46,11 @@ export function createTt(host: Host): Record<string, Api> {
     return Object.fromEntries(rows.map((row) => [row.name, make(row)]));
   };
   const manager = owned('FileSystemManager');
-  return owned('tt');
+  const stubs = unsimulatedApis(host.catalog, host.log, {
+    async: ({ name }) => asyncApi({ name, owner: 'tt', form: 'async' }, host, policy),
+    refusal: (error) => refusal(error, policy()),
+  });
+  return { ...stubs, ...owned('tt') };
 }
 
 function asyncApi(row: Row, host: Host, policy: () => Policy): Api {
