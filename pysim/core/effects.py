@@ -36,4 +36,44 @@ class PutPixels:
     kind: str = "putPixels"
 
 
-Effect = Fetch | Wait | PutPixels
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """Show a message for `duration` ms, in place of the one before; answered at once.
+
+    With a `mask` nothing behind it can be tapped.
+    """
+
+    title: str
+    icon: str
+    mask: bool
+    duration: float
+    kind: str = "toast"
+
+
+@dataclass(frozen=True, slots=True)
+class HideToast:
+    """Take the message away, if there is one."""
+
+    kind: str = "hideToast"
+
+
+@dataclass(frozen=True, slots=True)
+class Modal:
+    """Ask with the texts of two buttons; no `cancel`, no such button. Answered with `{confirm}`."""
+
+    title: str
+    content: str
+    confirm: str
+    cancel: str
+    kind: str = "modal"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSheet:
+    """Let the user choose an item; answered with `{index}` from 0 on, -1 if none was chosen."""
+
+    items: tuple[str, ...]
+    kind: str = "actionSheet"
+
+
+Effect = Fetch | Wait | PutPixels | Toast | HideToast | Modal | ActionSheet

@@ -167,7 +167,10 @@ def _parse_one(
         return ABSENT
     try:
         result = declared.type.parse(value, settings)
-    except MismatchError:
+    except MismatchError as mismatch:
+        if mismatch.part:
+            name = declared.name + mismatch.part
+            raise invalid(name, mismatch.value, mismatch.expected) from None
         raise invalid(declared.name, value, declared.type.expected) from None
     if result is ABSENT and declared.required:
         raise invalid(declared.name, value, declared.type.expected)

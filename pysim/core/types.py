@@ -11,7 +11,16 @@ if TYPE_CHECKING:
 
 
 class MismatchError(Exception):
-    """The value is not of the type."""
+    """The value is not of the type.
+
+    `part` tells which part of it is not, such as `[2]`, with the `value` and the `expected` there.
+    """
+
+    def __init__(self, part: str = "", value: object = ABSENT, expected: str = "") -> None:
+        super().__init__(expected)
+        self.part = part
+        self.value = value
+        self.expected = expected
 
 
 class Type(Protocol):
@@ -32,6 +41,9 @@ class Type(Protocol):
         """Return the value joined with what the page reported about it."""
 
 
+_WORDS_OF_TRUTH = ("true", "false", 0, 1)
+
+
 class _Plain:
     """A type about which the page reports nothing."""
 
@@ -42,19 +54,28 @@ class _Plain:
 
 
 class Number(_Plain):
-    """A finite number; `above`: greater than that; `at_least`: that or more."""
+    """A finite number: greater than `above`, at least `at_least`, at most `at_most`."""
 
     typescript = "number"
 
-    def __init__(self, *, above: float | None = None, at_least: float | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        above: float | None = None,
+        at_least: float | None = None,
+        at_most: float = math.inf,
+    ) -> None:
         self.above = above
         self.at_least = at_least
+        self.at_most = at_most
 
     @property
     def expected(self) -> str:
         """See `Type`."""
         if self.above is not None:
             return f"a number greater than {self.above:g}"
+        if self.at_least is not None and math.isfinite(self.at_most):
+            return f"a number from {self.at_least:g} to {self.at_most:g}"
         if self.at_least is not None:
             return f"a number of {self.at_least:g} or more"
         return "a finite number"
@@ -80,8 +101,8 @@ class Number(_Plain):
 
     def _in_range(self, number: float) -> bool:
         if self.above is not None:
-            return number > self.above
-        return self.at_least is None or number >= self.at_least
+            return self.above < number <= self.at_most
+        return (self.at_least is None or number >= self.at_least) and number <= self.at_most
 
 
 class AnyNumber(Number):
@@ -132,6 +153,60 @@ class OneOf(Text):
         if not self.open_ended and text not in self.choices:
             raise MismatchError
         return text
+
+
+class Flag(_Plain):
+    """True or false."""
+
+    typescript = "boolean"
+    expected = "a boolean"
+
+    def parse(self, value: object, settings: "Settings") -> object:
+        """See `Type`."""
+        if settings.types == "coerce" and value in _WORDS_OF_TRUTH:
+            return value in ("true", 1)
+        if not isinstance(value, bool):
+            raise MismatchError
+        return value
+
+
+class ListOf(_Plain):
+    """An array of `item`s, so many."""
+
+    def __init__(self, item: Type, *, at_least: int = 0, at_most: int | None = None) -> None:
+        self.item = item
+        self.at_least = at_least
+        self.at_most = at_most
+
+    @property
+    def typescript(self) -> str:
+        """See `Type`."""
+        each = self.item.typescript
+        return f"({each})[]" if "|" in each else f"{each}[]"
+
+    @property
+    def expected(self) -> str:
+        """See `Type`."""
+        if self.at_most is not None:
+            return f"an array of {self.at_least} to {self.at_most} items"
+        return f"an array of at least {self.at_least} item{'' if self.at_least == 1 else 's'}"
+
+    def parse(self, value: object, settings: "Settings") -> object:
+        """See `Type`."""
+        if not isinstance(value, list):
+            raise MismatchError
+        if len(value) < self.at_least or (self.at_most is not None and len(value) > self.at_most):
+            raise MismatchError
+        return tuple(self._item(index, each, settings) for index, each in enumerate(value))
+
+    def _item(self, index: int, value: object, settings: "Settings") -> object:
+        try:
+            parsed = self.item.parse(value, settings)
+        except MismatchError:
+            parsed = ABSENT
+        if parsed is ABSENT:
+            raise MismatchError(f"[{index}]", value, self.item.expected)
+        return parsed
 
 
 class Pixels(_Plain):

@@ -37,8 +37,10 @@ def describe(value: object) -> str:
         text = f"a {value.type}"
     elif isinstance(value, float) and not math.isfinite(value):
         text = {math.inf: "Infinity", -math.inf: "-Infinity"}.get(value, "NaN")
-    elif isinstance(value, dict | list):
-        text = f"an {'array' if isinstance(value, list) else 'object'}"
+    elif isinstance(value, list):
+        text = f"an array of {len(value)}"
+    elif isinstance(value, dict):
+        text = "an object"
     elif isinstance(value, float) and value.is_integer() and abs(value) < _WHOLE:
         text = str(int(value))
     else:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.support import drive, expect, scenes
+from tests.support import drive, expect, scenes, user
 from tests.support.cases import Case, fill_in, load
 
 
@@ -22,6 +22,7 @@ def test_the_page_answers_as_the_case_says(
     drive.configure(page, **case.settings)
     scenes.make_unreadable(page, case, f"{other_origin}/flag.png")
     options = fill_in(case.options, path)
+    user.watch(page, case)
 
     if case.silent:
         assert drive.stays_silent(page, case.api, options)
@@ -29,6 +30,7 @@ def test_the_page_answers_as_the_case_says(
     answer = drive.call(page, case.api, options)
 
     expect.check(case, drive.Answer(answer.order, answer.result, answer.file, lines), path)
+    user.check(case, user.seen(page))
     drive.configure(page, faults="none", profile="iphone")
     if case.api == "canvasPutImageData" and case.image:
         shown = drive.export(page, canvasId=case.options["canvasId"])

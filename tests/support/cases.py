@@ -10,6 +10,7 @@
     result    fields of the success object      fail  {errno, says = [words of errMsg]}
     image     {format, size, mode}              pixels  [x, y, "#rrggbbaa"] of the exported image
     console   words that the developer's console must show
+    shows     what the user sees, in the words of web/protocol     answer  what the user does
 
 Values that TOML has no word for are tables: {"$js" = "undefined"}, {"$js" = "null"}.
 """
@@ -47,6 +48,8 @@ class Case:
     image: dict[str, Any] | None = None
     pixels: list[tuple[int, int, str]] = field(default_factory=list)
     console: list[str] = field(default_factory=list)
+    shows: dict[str, Any] | None = None
+    answer: Any = None
 
     @property
     def id(self) -> str:

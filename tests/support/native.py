@@ -6,7 +6,7 @@ from PIL import Image, ImageColor
 
 from pysim.core.files import MemoryStore, parse_path
 from pysim.core.wire import Wire
-from tests.support import network
+from tests.support import network, user
 from tests.support.cases import Scene
 from tests.support.drive import Answer
 
@@ -27,6 +27,9 @@ class NativeHost:
         self.sizes = {name: (scene.width, scene.height) for name, scene in scenes.items()}
         self.canvases = {name: paint(scene, self.ratio) for name, scene in scenes.items()}
         self.web = web or {}
+        self.answer: Any = None
+        """What the user answers to dialogs."""
+        self.shown: list[dict[str, Any]] = []
 
     def call(self, api: str, options: Any, problem: str | None = None) -> Answer | None:
         """Return the answer, or None if the call stays unanswered."""
@@ -62,6 +65,10 @@ class NativeHost:
         }
 
     def _perform(self, effect: dict[str, Any], canvas: Any) -> dict[str, Any]:
+        result = user.act(effect, self.answer)
+        if result is not None:
+            self.shown.append(effect)
+            return result
         if effect["kind"] == "fetch":
             answer = self.web.get(effect["url"], {"status": 404})
             return {"ok": True, "status": answer.get("status", 200), "bytes": network.body(answer)}

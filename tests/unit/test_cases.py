@@ -5,7 +5,7 @@ import pytest
 from pysim.core.catalog import CATALOG
 from pysim.core.errors import Errno
 from pysim.core.policy import all_settings
-from tests.support import expect
+from tests.support import expect, user
 from tests.support.cases import Case, fill_in, load
 from tests.support.drive import Answer
 from tests.support.native import NativeHost
@@ -27,6 +27,7 @@ PAGE_SETTINGS = {
 def test_the_core_answers_as_the_case_says(case: Case, ratio: int) -> None:
     host = NativeHost({"pixelRatio": ratio, **case.settings}, case.scenes, case.network)
     path = _given_path(host, case)
+    host.answer = case.answer
 
     answer = host.call(case.api, fill_in(case.options, path), case.problem)
 
@@ -35,6 +36,7 @@ def test_the_core_answers_as_the_case_says(case: Case, ratio: int) -> None:
         return
     assert answer is not None
     expect.check(case, answer, path)
+    user.check(case, host.shown)
     if case.api == "canvasPutImageData" and case.image:
         shown = host.call("canvasToTempFilePath", {"canvasId": case.options["canvasId"]})
         assert shown is not None

@@ -189,6 +189,7 @@ def test_every_error_text_names_its_parameter_and_what_is_allowed() -> None:
                 "path": "a",
                 "filePath": "a",
             }
+            good |= {"title": "a", "itemList": ["a"], "urls": ["a"]}
             good |= {"x": 0, "y": 0, "width": 1, "height": 1}
             good["data"] = {"$js": "Uint8ClampedArray", "values": [1, 2, 3, 4]}
 

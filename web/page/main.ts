@@ -1,7 +1,9 @@
 /** Host 1: `window.tt` and `window.pysim` over the page's own canvases, from this script on. */
 
 import { startCore } from '../core/client';
+import type { Perform } from '../core/types';
 import { perform } from '../effects/effects';
+import { Ui } from '../effects/ui/ui';
 import json from '../generated/catalog.json';
 import type { Settings } from '../protocol/messages';
 import { type Catalog, readPolicy } from '../tt/catalog';
@@ -22,7 +24,10 @@ const given: Settings = fromQuery ? Object.fromEntries(new URLSearchParams(locat
 const defaults = Object.fromEntries(catalog.settings.map((row) => [row.name, row.default]));
 
 const core = startCore({ base: new URL('.', source), settings: {} });
-const { pysim, settings } = startSession(core, defaults, given);
+const ui = new Ui(document);
+const { pysim, settings } = startSession(core, defaults, given, ui.surface);
+const performHere: Perform = (request) =>
+  Ui.knows(request) ? ui.perform(request) : perform(request);
 const log = pageLog();
 const images = new ImageLoader(core.file);
 const canvases = new PageCanvases(
@@ -40,7 +45,7 @@ const tt = createTt({
   core,
   canvases,
   settings,
-  perform,
+  perform: performHere,
   loadImage: images.load,
   scratch,
   log,

@@ -1,6 +1,7 @@
 /** `window.pysim`: the settings in force, the progress of start-up and the way to change both. */
 
 import type { Core } from '../core/types';
+import type { UiSurface } from '../effects/ui/ui';
 import type { Progress, Settings } from '../protocol/messages';
 
 export interface Pysim {
@@ -11,6 +12,8 @@ export interface Pysim {
   readonly settings: Settings;
   /** The latest; `pysim-progress` on the window tells of each change. Sizes in bytes. */
   readonly progress: Pick<Progress, 'stage' | 'loaded' | 'total'>;
+  /** What is shown over the page, and answers to it. */
+  readonly ui: UiSurface;
 }
 
 export interface Session {
@@ -19,7 +22,12 @@ export interface Session {
 }
 
 /** Start a session on `core` with the settings `given`, whose values may be refused later. */
-export function startSession(core: Core, defaults: Settings, given: Settings): Session {
+export function startSession(
+  core: Core,
+  defaults: Settings,
+  given: Settings,
+  ui: UiSurface,
+): Session {
   let settings: Settings = { ...defaults, ...given };
   let progress: Pysim['progress'] = { stage: 'download', loaded: 0, total: 0 };
 
@@ -53,6 +61,7 @@ export function startSession(core: Core, defaults: Settings, given: Settings): S
     get progress() {
       return progress;
     },
+    ui,
   };
   return { pysim, settings: () => settings };
 }

@@ -132,7 +132,22 @@ export type EffectRequest =
       width: number;
       height: number;
       pixels: Uint8Array;
-    };
+    }
+  /** Show a message for so many ms, in place of the one before. Result: `{}` at once. */
+  | {
+      kind: 'toast';
+      title: string;
+      icon: 'success' | 'loading' | 'none' | 'error' | 'info' | 'warning';
+      /** Keep taps from what is behind it. */
+      mask: boolean;
+      duration: number;
+    }
+  /** Take the message away, if there is one. Result: `{}`. */
+  | { kind: 'hideToast' }
+  /** Ask with the texts of two buttons; an empty `cancel`: no such button. Result: `{confirm}`. */
+  | { kind: 'modal'; title: string; content: string; confirm: string; cancel: string }
+  /** Let the user choose an item. Result: `{index}`, -1 if none was chosen. */
+  | { kind: 'actionSheet'; items: string[] };
 
 /** Answer to `configure`: the settings now in force, or what is wrong with those given. */
 export interface Configured {
