@@ -128,16 +128,15 @@ def _snapshot(wheels: list[Path]) -> Path:
 
 
 def _bundle(out: Path) -> None:
-    """Bundle each entry point that exists; quick enough to do every time."""
+    """Bundle each entry point; quick enough to do every time."""
     options = ["--bundle", "--target=es2022", "--charset=utf8", "--log-level=warning"]
     for entry, name, form in _BUNDLES:
-        if (WEB / entry).exists():
-            files = [entry, f"--outfile={out.resolve() / name}"]
-            run([npm_program("esbuild"), *options, f"--format={form}", *files], cwd=WEB)
+        files = [entry, f"--outfile={out.resolve() / name}"]
+        run([npm_program("esbuild"), *options, f"--format={form}", *files], cwd=WEB)
 
 
 def _static_files() -> list[Path]:
-    files = [file for folder in _STATIC if folder.is_dir() for file in sorted(folder.iterdir())]
+    files = [file for folder in _STATIC for file in sorted(folder.iterdir())]
     return [
         *(file for file in files if file.is_file() and file.suffix not in _SOURCES),
         WEB / "generated" / "tt.d.ts",

@@ -2,12 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PIL import Image
 
 from pysim.core.errors import ApiError, Errno
 from pysim.core.values import describe
+
+if TYPE_CHECKING:
+    from pysim.core.policy import Settings
+
+
+# Logical px of a canvas to which neither CSS nor attributes give a size.
+# https://open.feishu.cn/document/client-docs/gadget/component-component/basic-component/other/canvas
+DEFAULT_SIZE = 300, 225
 
 
 class UnansweredError(Exception):
@@ -48,20 +56,17 @@ class Canvas:
     id: str
     report: Mapping[str, Any] | None
 
-    def snapshot(self, unknown: str) -> Snapshot:
-        """Return the canvas as it stands, or raise the ApiError that says why it cannot be had.
-
-        `unknown` is the policy `unknownCanvas`.
-        """
+    def snapshot(self, settings: "Settings") -> Snapshot:
+        """Return the canvas as it stands, or raise the ApiError that says why it cannot be had."""
         if self.report is None:
-            if unknown == "silent":
+            if settings.unknown_canvas == "silent":
                 raise UnansweredError
             raise ApiError(
                 Errno.INVALID_PARAMETER,
                 f"canvasId: no canvas on the page has the canvas-id {describe(self.id)}",
             )
         if "problem" in self.report:
-            raise self.problem(self.report)
+            raise self.problem(self.report, settings)
         snapshot = Snapshot(
             width=self.report["width"],
             height=self.report["height"],
@@ -79,11 +84,18 @@ class Canvas:
             )
         return snapshot
 
-    def problem(self, report: Mapping[str, Any]) -> ApiError:
+    def problem(self, report: Mapping[str, Any], settings: "Settings") -> ApiError:
         """Return the error for what kept the page from reading or changing the canvas."""
         name = describe(self.id)
         if report["problem"] == "page-gone":
             return ApiError(Errno.PAGE_DESTROYED, f"the canvas {name} has left the page")
+        if report["problem"] == "too-large":
+            return ApiError(
+                Errno.INVALID_PARAMETER,
+                f"canvasId: the canvas {name} is {report['width']}×{report['height']} px and was "
+                f"not drawn; the device allows {settings.max_canvas_area:.0f} px² and "
+                f"{settings.max_canvas_side:.0f} px a side",
+            )
         if report["problem"] == "tainted":
             images = ", ".join(report.get("images") or ()) or "an image"
             text = (

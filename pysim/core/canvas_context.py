@@ -52,10 +52,11 @@ METHODS = (
         "(reserve?: boolean, callback?: () => void): void",
         "Paint what was queued. Without `reserve` the canvas is cleared and the state reset "
         "before; `callback` runs once it is painted.",
+        documented("canvas/canvascontext/canvascontext-draw", LARK_BLOCK + "api/"),
     ),
     _method("save", "(): void", "Push the drawing state."),
     _method("restore", "(): void", "Pop the drawing state."),
-    _method("beginPath", "(): void", "Start a path; a new context has started one."),
+    _method("beginPath", "(): void", "Start a path."),
     _method("closePath", "(): void", "Close the path."),
     _method("moveTo", "(x: number, y: number): void", "Start a sub-path."),
     _method("lineTo", "(x: number, y: number): void", "Add a line."),
@@ -120,7 +121,7 @@ METHODS = (
         "drawImage",
         "(image: string, ...place: number[]): void",
         "Draw an image file or address: `(image, dx, dy)`, `(image, dx, dy, dw, dh)` or "
-        "`(image, sx, sy, sw, sh, dx, dy, dw, dh)`. Images of a draw are loaded before it starts.",
+        "`(image, sx, sy, sw, sh, dx, dy, dw, dh)`.",
         documented("interface/canvas-drawing/canvascontext/canvascontext-drawimage"),
     ),
     _method("rotate", "(angle: number): void", "Rotate clockwise, in radians."),
@@ -134,7 +135,7 @@ METHODS = (
     _method(
         "setTransform",
         "(a: number, b: number, c: number, d: number, e: number, f: number): void",
-        "Replace the matrix; logical px stay the unit.",
+        "Replace the matrix.",
     ),
     _method(
         "createLinearGradient",
@@ -190,6 +191,7 @@ METHODS = (
         "setShadow",
         "(offsetX?: number, offsetY?: number, blur?: number, color?: string): void",
         "Set the shadow; without arguments 0, 0, 0, black.",
+        documented("canvas/canvascontext/canvascontext-setshadow", LARK_BLOCK + "api/"),
     ),
     _method(
         "setTextAlign",
@@ -201,6 +203,7 @@ METHODS = (
         "(baseline: 'top' | 'hanging' | 'middle' | 'alphabetic' | 'ideographic' | 'bottom' | "
         "'normal'): void",
         "Set how text lies about its y; `normal`, which the sample uses, is alphabetic.",
+        assumed("The page lists the CSS values and its sample passes normal."),
     ),
 )
 

@@ -25,9 +25,8 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class PutPixels:
-    """Replace a rectangle of the canvas that `param` names; device px, RGBA."""
+    """Replace a rectangle of the canvas that the call names; device px, RGBA."""
 
-    param: str
     x: int
     y: int
     width: int

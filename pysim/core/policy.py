@@ -4,25 +4,21 @@ A `Settings` object is immutable; `Settings.changed` makes another one from name
 as they come from a query string or from `pysim.configure`, and refuses unknown ones.
 """
 
-import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from functools import lru_cache
 from typing import Any, Literal, cast
 
-from PIL import ImageColor
-
 from pysim.core.errors import SettingError
 from pysim.core.naming import camel_case
+from pysim.core.openings import FAULTS, OPENINGS, Kind
 from pysim.core.profiles import DEFAULT_PROFILE, PROFILES, Profile
 from pysim.core.provenance import DOUYIN, WECHAT, Source, assumed, documented
 from pysim.core.provenance import peer as by_peer
 from pysim.core.values import describe
 
-Opening = Literal["colour", "number", "milliseconds", "faults"]
 UnsupportedText = Literal["table", "harmony"]
 UNSUPPORTED_TEXTS: tuple[UnsupportedText, ...] = ("table", "harmony")
-FAULTS = ("never", "once", "slow", "quotaFull", "permissionDenied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +27,7 @@ class Setting:
 
     name: str
     choices: tuple[str, ...]
-    opening: Opening | None
+    opening: Kind | None
     """What a value may be besides the choices."""
     default: str | float
     doc: str
@@ -41,7 +37,7 @@ class Setting:
 def _setting(
     default: str | float | None,
     *choices: str,
-    opening: Opening | None = None,
+    opening: Kind | None = None,
     doc: str,
     source: Source,
 ) -> Any:
@@ -59,7 +55,7 @@ class Settings:
         DEFAULT_PROFILE,
         *PROFILES,
         doc="The device. Its family and client version decide which APIs exist.",
-        source=documented("errno"),
+        source=documented("interface/canvas-drawing/canvastotempfilepath"),
     )
     pixel_ratio_override: float | Literal["profile"] = _setting(
         "profile",
@@ -67,7 +63,7 @@ class Settings:
         opening="number",
         doc="Device px per logical px, 0.5 to 8, in place of the profile's. "
         "The default size of an export does not depend on it.",
-        source=documented("interface/canvas-drawing/canvastotempfilepath"),
+        source=assumed("How dense the real backing store is, is unknown."),
     )
     outside_region: Literal["pad", "clip"] = _setting(
         "pad",
@@ -95,8 +91,8 @@ class Settings:
         "absent",
         "invalid",
         doc='`""` and `null` in a parameter: as if it were not given, or a value of the wrong '
-        "type. `undefined` is never given.",
-        source=documented("network/upload/uploadfile"),
+        "type. `undefined` is never given. An option that is not looked at is not judged.",
+        source=assumed("The page of uploadFile says absent; the others say nothing."),
     )
     types: Literal["strict", "coerce"] = _setting(
         "strict",
@@ -104,7 +100,7 @@ class Settings:
         "coerce",
         doc="A value of the wrong type: `strict` answers 104, `coerce` reads numeric strings as "
         "numbers and numbers as strings.",
-        source=documented("network/upload/uploadfile"),
+        source=assumed("The page of uploadFile says that a wrong type fails; others say nothing."),
     )
     fractions: Literal["round", "floor", "fail"] = _setting(
         "round",
@@ -176,6 +172,18 @@ class Settings:
             "temp; only the page's sample object shows user."
         ),
     )
+    max_canvas_area: float = _setting(
+        16_777_216,
+        opening="pixels",
+        doc="The largest area of a canvas, region or image, in px².",
+        source=by_peer(DOUYIN + "component/canvas/canvas"),
+    )
+    max_canvas_side: float = _setting(
+        16_384,
+        opening="pixels",
+        doc="The longest side of a canvas, region or image, in px.",
+        source=assumed("The vendor speaks of a device limit without a number."),
+    )
     promise: Literal["yes", "no"] = _setting(
         "yes",
         "yes",
@@ -207,8 +215,8 @@ class Settings:
     image_timeout: float = _setting(
         10_000,
         opening="milliseconds",
-        doc="An image that takes longer (ms) is skipped and named in the console; "
-        "the draw goes on.",
+        doc="How long an image may take (ms). In a draw it is then skipped and named in the "
+        "console; getImageInfo fails.",
         source=assumed("A draw callback that never runs would hang the page."),
     )
     unsupported_text: UnsupportedText = _setting(
@@ -216,7 +224,7 @@ class Settings:
         *UNSUPPORTED_TEXTS,
         doc="`errString` of errno 103: `feature not support` as the errno table prints it, or "
         "`API not available` as the Harmony guide does.",
-        source=documented("errno"),
+        source=assumed("Two of the vendor's pages differ; the table is the newer one."),
     )
     faults: str = _setting(
         "none",
@@ -248,8 +256,15 @@ class Settings:
         """Return the fault to inject into `api`, if any."""
         if self.faults in FAULTS:
             return self.faults
-        pairs = (pair.split(":") for pair in self.faults.split(",") if ":" in pair)
-        return next((kind for name, kind in pairs if name == api), None)
+        return next((kind for name, kind in self._fault_pairs() if name == api), None)
+
+    def faulty_apis(self) -> set[str]:
+        """Return the names of the APIs for which `faults` wants one."""
+        return {name for name, _ in self._fault_pairs()}
+
+    def _fault_pairs(self) -> list[tuple[str, str]]:
+        pairs = [pair.partition(":") for pair in self.faults.split(",") if ":" in pair]
+        return [(name, kind) for name, _, kind in pairs]
 
     def changed(self, values: Mapping[str, object]) -> "Settings":
         """Return settings with `values` put in; raise SettingError if one does not exist."""
@@ -294,55 +309,11 @@ def _parse(setting: Setting, value: object) -> str | float:
         return value
     allowed = list(setting.choices)
     if setting.opening:
-        try:
-            return _OPENINGS[setting.opening](value)
-        except ValueError as problem:
-            allowed.append(str(problem))
+        opening = OPENINGS[setting.opening]
+        parsed = opening.parse(value)
+        if parsed is not None:
+            return parsed
+        allowed.append(opening.allowed)
     raise SettingError(
         f"{setting.name}: {describe(value)} is not allowed. Allowed: {', '.join(allowed)}."
     )
-
-
-def _ratio(value: object) -> float:
-    return _between(value, 0.5, 8, "a number from 0.5 to 8")
-
-
-def _milliseconds(value: object) -> float:
-    return _between(value, 0, 600_000, "a number of milliseconds from 0 to 600000")
-
-
-def _between(value: object, low: float, high: float, allowed: str) -> float:
-    try:
-        number = float(value) if isinstance(value, str | int | float) else math.nan
-    except (ValueError, OverflowError):
-        number = math.nan
-    if isinstance(value, bool) or not low <= number <= high:
-        raise ValueError(allowed)
-    return number
-
-
-def _colour(value: object) -> str:
-    allowed = "any CSS colour without transparency, such as #f0f0f0"
-    try:
-        channels = ImageColor.getrgb(value) if isinstance(value, str) else ()
-    except ValueError:
-        channels = ()
-    if len(channels) != 3:  # noqa: PLR2004 - red, green, blue
-        raise ValueError(allowed)
-    return str(value)
-
-
-def _fault_list(value: object) -> str:
-    allowed = f"api:fault pairs separated by commas, with faults of {', '.join(FAULTS)}"
-    pairs = [pair.split(":") for pair in value.split(",")] if isinstance(value, str) else []
-    if not pairs or any(len(pair) != 2 or pair[1] not in FAULTS for pair in pairs):  # noqa: PLR2004
-        raise ValueError(allowed)
-    return str(value)
-
-
-_OPENINGS: dict[Opening, Callable[[object], str | float]] = {
-    "number": _ratio,
-    "milliseconds": _milliseconds,
-    "colour": _colour,
-    "faults": _fault_list,
-}

@@ -1,19 +1,14 @@
 """The devices that can be simulated: what `getSystemInfo` answers and what the client can do.
 
 The sizes are those of common devices in portrait; they are examples, not vendor facts.
-The lists of composite operations are documented per platform.
+The lists of composite operations are documented per platform, on the page
+https://open.feishu.cn/document/client-docs/gadget/-web-app-api/interface/canvas-drawing/canvas-drawing
 """
 
 from dataclasses import dataclass, replace
 
-from pysim.core.provenance import documented
 from pysim.core.support import Family, Support
 
-# iOS refuses larger canvases (Douyin's canvas page); side: Chromium's and Firefox's own limit.
-MAX_CANVAS_AREA = 16_777_216
-MAX_CANVAS_SIDE = 16_384
-
-COMPOSITE_SOURCE = documented("interface/canvas-drawing/canvas-drawing")
 _ANDROID_OPERATIONS = (
     "xor",
     "source-over",
@@ -60,8 +55,6 @@ class Profile:
     """What `globalCompositeOperation` accepts; None: not listed by the vendor, so everything."""
     composites_strokes: bool = True
     """False: strokes are always `source-over`."""
-    max_canvas_area: int = MAX_CANVAS_AREA
-    max_canvas_side: int = MAX_CANVAS_SIDE
     language: str = "zh-CN"
 
     def has(self, support: Support) -> bool:

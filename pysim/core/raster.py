@@ -176,6 +176,8 @@ def _on_matte(image: Image.Image, matte: str) -> Image.Image:
     return Image.alpha_composite(below, image).convert("RGB")
 
 
+# What Pillow reads natively and in a browser alike.
+FORMATS = ("PNG", "JPEG", "GIF", "BMP")
 _UNREADABLE = (
     OSError,
     ValueError,
@@ -194,7 +196,7 @@ def image_size(data: bytes) -> tuple[Size, str]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(BytesIO(data)) as image:
+            with Image.open(BytesIO(data), formats=FORMATS) as image:
                 image.load()
                 return image.size, (image.format or "").lower().replace("jpeg", "jpg")
     except _UNREADABLE as problem:

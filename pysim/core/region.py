@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pysim.core.canvas import Snapshot
 from pysim.core.errors import ApiError, Errno
 from pysim.core.policy import Settings
-from pysim.core.profiles import Profile
 from pysim.core.spec import invalid
 
 # Beyond this a coordinate cannot be told from its neighbour, and no canvas is near it.
@@ -39,7 +38,7 @@ class Region:
             whole("width", width, settings) if width else canvas.width,
             whole("height", height, settings) if height else canvas.height,
         )
-        check_limits("width", "height", (region.width, region.height), settings.profile)
+        check_limits("width", "height", (region.width, region.height), settings)
         return region
 
     def box(self, ratio: tuple[float, float]) -> tuple[float, float, float, float]:
@@ -52,7 +51,12 @@ class Region:
         )
 
 
-def clipped(region: Region, canvas: Snapshot) -> Region:
+def readable(region: Region, canvas: Snapshot, settings: Settings) -> Region:
+    """Return what of `region` is read, by the policy `outsideRegion`."""
+    return _clipped(region, canvas) if settings.outside_region == "clip" else region
+
+
+def _clipped(region: Region, canvas: Snapshot) -> Region:
     """Return the part of `region` that lies on the canvas; raise ApiError 104 if none does."""
     left, top = max(0, region.x), max(0, region.y)
     right = min(canvas.width, region.x + region.width)
@@ -73,10 +77,10 @@ def whole(name: str, value: float, settings: Settings) -> int:
 
 
 def check_limits(
-    width_name: str, height_name: str, size: tuple[int, int], profile: Profile
+    width_name: str, height_name: str, size: tuple[int, int], settings: Settings
 ) -> None:
     """Raise ApiError 104, naming the limit, if the device makes no image of that size."""
-    side, area = profile.max_canvas_side, profile.max_canvas_area
+    side, area = int(settings.max_canvas_side), int(settings.max_canvas_area)
     for name, value in zip((width_name, height_name), size, strict=True):
         if value > side:
             raise invalid(name, value, f"at most {side} px, the device's limit for a side")

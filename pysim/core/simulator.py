@@ -10,7 +10,7 @@ from pysim.core import unsimulated
 from pysim.core.canvas import UnansweredError
 from pysim.core.catalog import CATALOG, UNSIMULATED
 from pysim.core.effects import Effect, Wait
-from pysim.core.errors import ApiError, Errno
+from pysim.core.errors import ApiError, Errno, SettingError
 from pysim.core.files import Files
 from pysim.core.host import ConsoleLine, Host
 from pysim.core.policy import Settings
@@ -69,7 +69,11 @@ class Simulator:
 
     def configure(self, values: Mapping[str, object]) -> Settings:
         """Change settings for later calls; raise SettingError and change nothing if one is bad."""
-        self.settings = self.settings.changed(values)
+        changed = self.settings.changed(values)
+        unknown = changed.faulty_apis() - CATALOG.keys() - UNSIMULATED.keys()
+        if unknown:
+            raise SettingError(f"faults: there is no API {', '.join(sorted(unknown))}.")
+        self.settings = changed
         if "faults" in values:
             self._failed_once.clear()
         return self.settings

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from pysim.core.provenance import Source, assumed
+
 Family = Literal["android", "ios", "pc", "harmony", "web_app"]
 
 ALWAYS = "0"
@@ -11,7 +13,13 @@ NEVER = None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Support:
-    """Smallest client version per family; `NEVER` where the API does not exist."""
+    """Smallest client version per family; `NEVER` where the API does not exist.
+
+    The default is what the canvas pages document; for an API whose own page was not seen it is
+    assumed to be the same, and `source` says so.
+    """
+
+    source: Source = assumed("As the canvas APIs, whose pages say so.")
 
     android: str | None = ALWAYS
     ios: str | None = ALWAYS

@@ -1,13 +1,18 @@
 """The types an API's parameters can have: small parsers that know their name and their text."""
 
 import math
+import re
 from typing import TYPE_CHECKING, Protocol
 
 from pysim.core.canvas import Canvas
-from pysim.core.values import ABSENT, JsValue
+from pysim.core.values import ABSENT, JsValue, describe
 
 if TYPE_CHECKING:
     from pysim.core.policy import Settings
+
+
+# What JavaScript reads as a decimal number, with white space around it.
+_NUMERAL = re.compile(r"\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*$", re.ASCII)
 
 
 class MismatchError(Exception):
@@ -90,11 +95,8 @@ class Number(_Plain):
         raise MismatchError
 
     def _number(self, value: object, settings: "Settings") -> float:
-        if isinstance(value, str) and settings.types == "coerce":
-            try:
-                return float(value)
-            except ValueError:
-                raise MismatchError from None
+        if isinstance(value, str) and settings.types == "coerce" and _NUMERAL.match(value):
+            return float(value)
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise MismatchError
         return float(value)
@@ -123,8 +125,9 @@ class Text(_Plain):
 
     def parse(self, value: object, settings: "Settings") -> object:
         """See `Type`."""
-        if isinstance(value, int | float) and settings.types == "coerce":
-            return f"{value:g}"
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if number and settings.types == "coerce":
+            return describe(value)
         if not isinstance(value, str):
             raise MismatchError
         return value

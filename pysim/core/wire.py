@@ -22,7 +22,8 @@ class Wire:
 
     def __init__(self, store: Store, settings: Mapping[str, object]) -> None:
         """Start a mini-program's platform; raise SettingError if a setting is bad."""
-        self.simulator = Simulator(Files(store), Settings().changed(settings))
+        self.simulator = Simulator(Files(store), Settings())
+        self.simulator.configure(settings)
         self._pending: dict[int, Pending] = {}
 
     def handle(self, message: Message) -> Message:

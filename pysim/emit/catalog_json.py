@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 import pysim
 from pysim.core import unsimulated
+from pysim.core.canvas import DEFAULT_SIZE
 from pysim.core.catalog import CATALOG, UNSIMULATED
 from pysim.core.errors import Errno
 from pysim.core.policy import UNSUPPORTED_TEXTS, Settings, all_settings
@@ -14,9 +15,7 @@ from pysim.core.spec import Api
 from pysim.core.types import CanvasId, OneOf
 from pysim.core.wire import fail_object
 
-# The component's documented default size in logical px.
-# https://open.feishu.cn/document/client-docs/gadget/component-component/basic-component/other/canvas
-CANVAS_DEFAULT = {"width": 300, "height": 225}
+_NATIVE_COMPONENTS = ("input", "textarea", "video", "map", "camera")
 
 _REFUSAL = "synchronous file calls need the logic worker; use the asynchronous form in a page"
 _DEAD = "the simulator's core is not running; see the console"
@@ -26,7 +25,7 @@ def render() -> str:
     """Return the text of `web/generated/catalog.json`."""
     catalog = {
         "version": pysim.__version__,
-        "canvasDefault": CANVAS_DEFAULT,
+        "canvasDefault": {"width": DEFAULT_SIZE[0], "height": DEFAULT_SIZE[1]},
         "apis": [_row(api) for api in CATALOG.values()],
         "unsimulated": [
             {"name": each.name, "owner": "tt", "form": each.form} for each in UNSIMULATED.values()
@@ -76,8 +75,6 @@ def _profile(name: str, profile: Profile) -> dict[str, object]:
     return {
         "title": profile.title,
         "pixelRatio": profile.pixel_ratio,
-        "maxCanvasArea": profile.max_canvas_area,
-        "maxCanvasSide": profile.max_canvas_side,
         "compositeOperations": profile.composite_operations,
         "strokeComposite": profile.composites_strokes,
         "refused": {
@@ -103,16 +100,19 @@ def _refusal(api: Api, settings: Settings) -> dict[str, object]:
 
 def _names(profile: Profile) -> list[str]:
     """Return everything about which `canIUse` says yes on that device."""
-    names = []
+    if not profile.has(CATALOG["canIUse"].support):
+        return []
+    names = [f"isRenderInSameLayer.{name}" for name in _NATIVE_COMPONENTS]
     for api in CATALOG.values():
         if not profile.has(api.support) or api.form == "refused":
             continue
-        names.append(api.name)
-        names.extend(f"{api.name}.success.{result.name}" for result in api.results)
+        name = api.name if api.owner == "tt" else f"{api.owner}.{api.name}"
+        names.append(name)
+        names.extend(f"{name}.success.{result.name}" for result in api.results)
         for param in api.params:
-            names.append(f"{api.name}.object.{param.name}")
+            names.append(f"{name}.object.{param.name}")
             if isinstance(param.type, OneOf):
                 names.extend(
-                    f"{api.name}.object.{param.name}.{choice}" for choice in param.type.choices
+                    f"{name}.object.{param.name}.{choice}" for choice in param.type.choices
                 )
     return names

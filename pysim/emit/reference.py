@@ -6,11 +6,11 @@ from pysim.core import unsimulated
 from pysim.core.canvas_context import METHODS, PROPERTIES
 from pysim.core.catalog import CATALOG, UNSIMULATED
 from pysim.core.errors import Errno
+from pysim.core.openings import OPENINGS
 from pysim.core.policy import Setting, all_settings
 from pysim.core.profiles import PROFILES
 from pysim.core.provenance import FEISHU, Source
 from pysim.core.spec import Api, Param, Rule
-from pysim.core.support import Support
 
 _HEAD = """\
 # Reference
@@ -100,7 +100,7 @@ def _api(api: Api) -> str:
     call = f"{owner}.{api.name}"
     parts = [f"### {call}{'' if api.form == 'async' else api.signature}\n"]
     parts.append(f"{api.summary} ({_basis(api.source)})\n")
-    parts.append(_support(api.support))
+    parts.append(_support(api))
     if api.params:
         parts.append(_table(("parameter", "type", "default", "meaning", "basis"), _params(api)))
     if api.results:
@@ -136,13 +136,13 @@ def _default(param: Param) -> str:
     return "required" if param.required else param.default
 
 
-def _support(support: Support) -> str:
+def _support(api: Api) -> str:
     words = []
     for attribute, title in _FAMILIES:
-        smallest = getattr(support, attribute)
+        smallest = getattr(api.support, attribute)
         since = {"0": "yes", None: "no"}.get(smallest, f"from {smallest}")
         words.append(f"{title} {since}")
-    return f"Clients: {', '.join(words)}.\n"
+    return f"Clients: {', '.join(words)} ({_basis(api.support.source, api.source)}).\n"
 
 
 def _unsimulated() -> str:
@@ -174,7 +174,7 @@ def _choices(setting: Setting) -> str:
     names = [f"`{choice}`" for choice in setting.choices]
     if f"`{setting.default}`" not in names:
         names.insert(0, f"`{setting.default}`")
-    return " · ".join([*names, *([f"any {setting.opening}"] if setting.opening else [])])
+    return " · ".join([*names, *([OPENINGS[setting.opening].allowed] if setting.opening else [])])
 
 
 def _profiles() -> str:

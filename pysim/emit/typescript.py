@@ -19,6 +19,13 @@ declare namespace tt {
     errString: string;
   }
 
+  /** Options of a call that returns a Promise, because it names no callback. */
+  type WithoutCallbacks<Options> = Omit<Options, 'success' | 'fail' | 'complete'> & {
+    success?: undefined;
+    fail?: undefined;
+    complete?: undefined;
+  };
+
   interface Rectangle {
     left: number;
     top: number;
@@ -118,9 +125,12 @@ def _member(api: Api, keyword: str = "") -> str:
     if api.form != "async":
         return f"/** {api.summary} */\n{keyword}{api.name}{api.signature};"
     success = _type_name(api, "Result") if api.results else "Result"
-    options = f"options{'' if any(p.required for p in api.params) else '?'}"
-    call = f"{keyword}{api.name}({options}: {_type_name(api, 'Options')}, scope?: unknown)"
-    return f"/** {api.summary} */\n{call}: Promise<{success}>;"
+    mark = "" if any(p.required for p in api.params) else "?"
+    options = _type_name(api, "Options")
+    plain = f"{keyword}{api.name}(options{mark}: WithoutCallbacks<{options}>, scope?: unknown)"
+    called = f"{keyword}{api.name}(options: {options}, scope?: unknown)"
+    comment = f"/** {api.summary} */"
+    return f"{comment}\n{plain}: Promise<{success}>;\n{comment}\n{called}: void;"
 
 
 def _indented(members: list[str], width: int) -> str:

@@ -4,10 +4,12 @@ from playwright.sync_api import Page
 
 from tests.support.canvas_page import (
     BLACK,
+    BLUE,
     CLEAR,
     LIME,
     RED,
     colors,
+    export,
     image,
     opened,
     run,
@@ -124,3 +126,17 @@ def test_a_gradient_counts_with_the_stops_it_has_at_the_draw(blank_page: Page) -
     )
 
     assert colors(found) == {RED: 100}
+
+
+def test_a_page_that_resets_its_canvas_between_draws_keeps_the_logical_unit(
+    blank_page: Page,
+) -> None:
+    run(
+        blank_page,
+        "const canvas = canvasOf('a', 'width: 20px; height: 10px');"
+        "await fillOf('a', 'red', false, 0, 0, 20, 10);"
+        "canvas.width = canvas.width;"
+        "await fillOf('a', 'blue', true, 0, 0, 10, 10);",
+    )
+
+    assert colors(export(blank_page, "a")) == {BLUE: 100, CLEAR: 100}

@@ -49,8 +49,8 @@ def test_can_i_use_is_true_of_what_is_simulated_alone(blank_page: Page) -> None:
     answers = blank_page.evaluate(
         """() => [
           'canvasToTempFilePath', 'canvasToTempFilePath.object.fileType.jpg',
-          'canvasToTempFilePath.success.tempFilePath', 'readFile',
-          'chooseVideo', 'canvasToTempFilePath.object.canvas', 'readFileSync', '', undefined,
+          'canvasToTempFilePath.success.tempFilePath', 'FileSystemManager.readFile',
+          'chooseVideo', 'canvasToTempFilePath.object.canvas', 'readFile', '', undefined,
         ].map((name) => tt.canIUse(name))"""
     )
 

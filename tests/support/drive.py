@@ -36,7 +36,8 @@ async ({ api, options, scope }) => {
     const call = tt[api] ?? manager[api];
     if (given === null || typeof given !== 'object') {
       const end = (outcome) => (result) => {
-        events.push([outcome, { ...result }], ['complete', { ...result }]);
+        const shown = { ...result };
+        events.push([outcome, shown], ['complete', shown]);
         done();
       };
       call(given).then(end('success'), end('fail'));
@@ -62,7 +63,7 @@ async ({ api, options, scope }) => {
     ? { type: 'ArrayBuffer', values: Array.from(new Uint8Array(value)) }
     : value;
   const shown = Object.fromEntries(Object.entries(result).map(([k, v]) => [k, plain(v)]));
-  return { order: events.map((e) => e[0]), same: events[0][1].errMsg === events.at(-1)[1].errMsg,
+  return { order: events.map((e) => e[0]), same: events[0][1] === events.at(-1)[1],
            result: shown, file: file || null };
 }
 """

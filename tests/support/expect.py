@@ -12,6 +12,8 @@ _CHROMA = {0: "4:4:4", 2: "4:2:0"}
 
 def check(case: Case, answer: Answer, path: str) -> None:
     """Assert everything that `case` says of the answer; `path` replaces "{path}"."""
+    for word in case.console:
+        assert any(word in line for line in answer.console), (word, answer.console)
     if case.fail:
         _check_failure(case, answer)
         return
@@ -19,8 +21,6 @@ def check(case: Case, answer: Answer, path: str) -> None:
     assert answer.result["errMsg"] == f"{case.api}:ok"
     for name, expected in fill_in(case.result or {}, path).items():
         assert _plain(answer.result[name]) == expected, name
-    for word in case.console:
-        assert any(word in line for line in answer.console), (word, answer.console)
 
 
 def check_image(case: Case, answer: Answer) -> None:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pysim.core.errors import SettingError
-from pysim.core.policy import FAULTS, Settings, all_settings
+from pysim.core.openings import FAULTS
+from pysim.core.policy import Settings, all_settings
 from tests.support import strategies
 from tests.support.cases import Scene
 from tests.support.drive import Answer

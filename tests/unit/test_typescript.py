@@ -23,6 +23,7 @@ context.setFillStyle(gradient);
 context.fillStyle = context.createPattern('a.png', 'repeat-x');
 context.drawImage('a.png', 0, 0, 10, 10);
 context.draw(true, () => context.measureText('x').width.toFixed());
+const nothing: void = tt.canvasToTempFilePath({ canvasId: 'a', success() {} });
 tt.canvasGetImageData({ canvasId: 'a', x: 0, y: 0, width: 1, height: 1,
   success: ({ data }) => data.buffer });
 tt.getFileSystemManager().stat({ path: 'a', success: ({ stat }) => stat.isFile() });
@@ -33,6 +34,7 @@ tt.onThemeChange((event) => event.theme);
 """
 INVALID = [
     "tt.canvasToTempFilePath({});",
+    "tt.canvasToTempFilePath({ canvasId: 'a', success() {} }).then();",
     "tt.canvasToTempFilePath({ canvasId: 7 });",
     "tt.canvasToTempFilePath({ canvasId: 'a', width: '50' });",
     "tt.canvasToTempFilePath({ canvasId: 'a', fileType: 'webp' });",

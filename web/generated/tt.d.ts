@@ -12,6 +12,13 @@ declare namespace tt {
     errString: string;
   }
 
+  /** Options of a call that returns a Promise, because it names no callback. */
+  type WithoutCallbacks<Options> = Omit<Options, 'success' | 'fail' | 'complete'> & {
+    success?: undefined;
+    fail?: undefined;
+    complete?: undefined;
+  };
+
   interface Rectangle {
     left: number;
     top: number;
@@ -45,7 +52,7 @@ declare namespace tt {
     save(): void;
     /** Pop the drawing state. */
     restore(): void;
-    /** Start a path; a new context has started one. */
+    /** Start a path. */
     beginPath(): void;
     /** Close the path. */
     closePath(): void;
@@ -81,7 +88,7 @@ declare namespace tt {
     strokeText(text: string, x: number, y: number, maxWidth?: number): void;
     /** Measure text in the font set last, at once. */
     measureText(text: string): { width: number };
-    /** Draw an image file or address: `(image, dx, dy)`, `(image, dx, dy, dw, dh)` or `(image, sx, sy, sw, sh, dx, dy, dw, dh)`. Images of a draw are loaded before it starts. */
+    /** Draw an image file or address: `(image, dx, dy)`, `(image, dx, dy, dw, dh)` or `(image, sx, sy, sw, sh, dx, dy, dw, dh)`. */
     drawImage(image: string, ...place: number[]): void;
     /** Rotate clockwise, in radians. */
     rotate(angle: number): void;
@@ -91,7 +98,7 @@ declare namespace tt {
     translate(x: number, y: number): void;
     /** Multiply the matrix. */
     transform(a: number, b: number, c: number, d: number, e: number, f: number): void;
-    /** Replace the matrix; logical px stay the unit. */
+    /** Replace the matrix. */
     setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void;
     /** Make a gradient along a line. */
     createLinearGradient(x0: number, y0: number, x1: number, y1: number): CanvasGradient;
@@ -227,7 +234,7 @@ declare namespace tt {
     destHeight?: number | undefined;
     /** Type of the image file. Default: "png". */
     fileType?: 'jpg' | 'png' | undefined;
-    /** Quality in (0, 1], the larger the better; looked at for jpg only. Default: 1. */
+    /** Quality in (0, 1], the larger the better. Default: 1. */
     quality?: number | undefined;
     success?: (result: CanvasToTempFilePathResult) => void;
     fail?: (error: Failure) => void;
@@ -303,18 +310,6 @@ declare namespace tt {
     navigationBarSafeArea: Rectangle;
   }
 
-  interface HideToastOptions {
-    success?: (result: Result) => void;
-    fail?: (error: Failure) => void;
-    complete?: (result: Result | Failure) => void;
-  }
-
-  interface HideLoadingOptions {
-    success?: (result: Result) => void;
-    fail?: (error: Failure) => void;
-    complete?: (result: Result | Failure) => void;
-  }
-
   interface ReadFileOptions {
     /** Path of the file. */
     filePath: string;
@@ -332,66 +327,6 @@ declare namespace tt {
   interface ReadFileResult extends Result {
     /** What the file holds. */
     data: string | ArrayBuffer;
-  }
-
-  interface ShowActionSheetOptions {
-    /** The items' texts, up to six. */
-    itemList: string[];
-    success?: (result: ShowActionSheetResult) => void;
-    fail?: (error: Failure) => void;
-    complete?: (result: ShowActionSheetResult | Failure) => void;
-  }
-
-  interface ShowActionSheetResult extends Result {
-    /** Which item was tapped, from 0 on. */
-    tapIndex: number;
-  }
-
-  interface ShowLoadingOptions {
-    /** The message; two lines are shown. */
-    title: string;
-    /** Whether taps are kept from what is behind it. Default: false. */
-    mask?: boolean | undefined;
-    success?: (result: Result) => void;
-    fail?: (error: Failure) => void;
-    complete?: (result: Result | Failure) => void;
-  }
-
-  interface ShowModalOptions {
-    /** The title; two lines are shown. Default: "". */
-    title?: string | undefined;
-    /** The text below it. Default: "". */
-    content?: string | undefined;
-    /** Text of the confirming button. Default: "OK". */
-    confirmText?: string | undefined;
-    /** Text of the cancelling button. Default: "Cancel". */
-    cancelText?: string | undefined;
-    /** Whether there is a cancelling button. Default: true. */
-    showCancel?: boolean | undefined;
-    success?: (result: ShowModalResult) => void;
-    fail?: (error: Failure) => void;
-    complete?: (result: ShowModalResult | Failure) => void;
-  }
-
-  interface ShowModalResult extends Result {
-    /** Whether it was the confirming button. */
-    confirm: boolean;
-    /** Whether it was the cancelling button. */
-    cancel: boolean;
-  }
-
-  interface ShowToastOptions {
-    /** The message; two lines are shown. */
-    title: string;
-    /** How long it stays, in ms. Default: 1500. */
-    duration?: number | undefined;
-    /** The icon. Default: "success". */
-    icon?: 'success' | 'loading' | 'none' | 'error' | 'info' | 'warning' | undefined;
-    /** Whether taps are kept from what is behind it. Default: false. */
-    mask?: boolean | undefined;
-    success?: (result: Result) => void;
-    fail?: (error: Failure) => void;
-    complete?: (result: Result | Failure) => void;
   }
 
   interface StatOptions {
@@ -417,19 +352,27 @@ declare namespace tt {
 
   interface FileSystemManager {
     /** Succeed if a file or directory exists. */
-    access(options: AccessOptions, scope?: unknown): Promise<Result>;
+    access(options: WithoutCallbacks<AccessOptions>, scope?: unknown): Promise<Result>;
+    /** Succeed if a file or directory exists. */
+    access(options: AccessOptions, scope?: unknown): void;
     /** access, returned at once. Throws in a page: use access there. */
     accessSync(...args: unknown[]): never;
     /** Read a file. */
-    readFile(options: ReadFileOptions, scope?: unknown): Promise<ReadFileResult>;
+    readFile(options: WithoutCallbacks<ReadFileOptions>, scope?: unknown): Promise<ReadFileResult>;
+    /** Read a file. */
+    readFile(options: ReadFileOptions, scope?: unknown): void;
     /** readFile, returned at once. Throws in a page: use readFile there. */
     readFileSync(...args: unknown[]): never;
     /** Tell a file's size (bytes), times (s since 1970) and kind. */
-    stat(options: StatOptions, scope?: unknown): Promise<StatResult>;
+    stat(options: WithoutCallbacks<StatOptions>, scope?: unknown): Promise<StatResult>;
+    /** Tell a file's size (bytes), times (s since 1970) and kind. */
+    stat(options: StatOptions, scope?: unknown): void;
     /** stat, returned at once. Throws in a page: use stat there. */
     statSync(...args: unknown[]): never;
     /** Delete a file. */
-    unlink(options: UnlinkOptions, scope?: unknown): Promise<Result>;
+    unlink(options: WithoutCallbacks<UnlinkOptions>, scope?: unknown): Promise<Result>;
+    /** Delete a file. */
+    unlink(options: UnlinkOptions, scope?: unknown): void;
     /** unlink, returned at once. Throws in a page: use unlink there. */
     unlinkSync(...args: unknown[]): never;
   }
@@ -439,33 +382,31 @@ declare namespace tt {
   /** Tell whether an API, one of its parameters, results or values is available. */
   function canIUse(schema: string): boolean;
   /** Read a region of a canvas as RGBA samples. */
-  function canvasGetImageData(options: CanvasGetImageDataOptions, scope?: unknown): Promise<CanvasGetImageDataResult>;
+  function canvasGetImageData(options: WithoutCallbacks<CanvasGetImageDataOptions>, scope?: unknown): Promise<CanvasGetImageDataResult>;
+  /** Read a region of a canvas as RGBA samples. */
+  function canvasGetImageData(options: CanvasGetImageDataOptions, scope?: unknown): void;
   /** Replace a region of a canvas by RGBA samples. */
-  function canvasPutImageData(options: CanvasPutImageDataOptions, scope?: unknown): Promise<Result>;
+  function canvasPutImageData(options: WithoutCallbacks<CanvasPutImageDataOptions>, scope?: unknown): Promise<Result>;
+  /** Replace a region of a canvas by RGBA samples. */
+  function canvasPutImageData(options: CanvasPutImageDataOptions, scope?: unknown): void;
   /** Export a region of a canvas to an image file and return the file's path. */
-  function canvasToTempFilePath(options: CanvasToTempFilePathOptions, scope?: unknown): Promise<CanvasToTempFilePathResult>;
+  function canvasToTempFilePath(options: WithoutCallbacks<CanvasToTempFilePathOptions>, scope?: unknown): Promise<CanvasToTempFilePathResult>;
+  /** Export a region of a canvas to an image file and return the file's path. */
+  function canvasToTempFilePath(options: CanvasToTempFilePathOptions, scope?: unknown): void;
   /** Return a drawing context for the canvas with that `canvas-id`. */
-  function createCanvasContext(canvasId: string): CanvasContext;
+  function createCanvasContext(canvasId: string, scope?: unknown): CanvasContext;
   /** Return the file manager, the same object each time. */
   function getFileSystemManager(): FileSystemManager;
   /** Tell an image's size in px. */
-  function getImageInfo(options: GetImageInfoOptions, scope?: unknown): Promise<GetImageInfoResult>;
+  function getImageInfo(options: WithoutCallbacks<GetImageInfoOptions>, scope?: unknown): Promise<GetImageInfoResult>;
+  /** Tell an image's size in px. */
+  function getImageInfo(options: GetImageInfoOptions, scope?: unknown): void;
   /** Tell about the device, the client and the page's size. */
-  function getSystemInfo(options?: GetSystemInfoOptions, scope?: unknown): Promise<GetSystemInfoResult>;
+  function getSystemInfo(options?: WithoutCallbacks<GetSystemInfoOptions>, scope?: unknown): Promise<GetSystemInfoResult>;
+  /** Tell about the device, the client and the page's size. */
+  function getSystemInfo(options: GetSystemInfoOptions, scope?: unknown): void;
   /** The same, returned at once. */
   function getSystemInfoSync(): SystemInfo;
-  /** Hide the message of showToast or showLoading. */
-  function hideToast(options?: HideToastOptions, scope?: unknown): Promise<Result>;
-  /** Hide the message of showLoading or showToast. */
-  function hideLoading(options?: HideLoadingOptions, scope?: unknown): Promise<Result>;
-  /** Let the user choose one of up to six items. */
-  function showActionSheet(options: ShowActionSheetOptions, scope?: unknown): Promise<ShowActionSheetResult>;
-  /** Show that something is being loaded. */
-  function showLoading(options: ShowLoadingOptions, scope?: unknown): Promise<Result>;
-  /** Ask the user something, with one or two buttons. */
-  function showModal(options?: ShowModalOptions, scope?: unknown): Promise<ShowModalResult>;
-  /** Show a short message. */
-  function showToast(options: ShowToastOptions, scope?: unknown): Promise<Result>;
 
   /** Options of an API that is not simulated: it always fails with errno 103. */
   interface UnsimulatedOptions {
@@ -511,7 +452,13 @@ declare namespace tt {
   function updateBadge(options?: UnsimulatedOptions): Promise<never>;
   function onServerBadgePush(listener?: UnsimulatedListener | UnsimulatedOptions): void;
   function offServerBadgePush(listener?: UnsimulatedListener | UnsimulatedOptions): void;
+  function showActionSheet(options?: UnsimulatedOptions): Promise<never>;
+  function showModal(options?: UnsimulatedOptions): Promise<never>;
   function showPrompt(options?: UnsimulatedOptions): Promise<never>;
+  function showLoading(options?: UnsimulatedOptions): Promise<never>;
+  function hideLoading(options?: UnsimulatedOptions): Promise<never>;
+  function showToast(options?: UnsimulatedOptions): Promise<never>;
+  function hideToast(options?: UnsimulatedOptions): Promise<never>;
   function showTabBar(options?: UnsimulatedOptions): Promise<never>;
   function hideTabBar(options?: UnsimulatedOptions): Promise<never>;
   function setTabBarItem(options?: UnsimulatedOptions): Promise<never>;

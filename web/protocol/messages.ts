@@ -39,7 +39,10 @@ export interface CanvasFact {
 
 /** The canvas exists, but its pixels cannot be had. */
 export interface CanvasProblem {
-  problem: 'tainted' | 'unpreserved-webgl' | 'page-gone' | 'unreadable';
+  problem: 'tainted' | 'unpreserved-webgl' | 'page-gone' | 'too-large' | 'unreadable';
+  /** Logical px, of a canvas too large for its last draw to happen. */
+  width?: number;
+  height?: number;
   /** Addresses of the images that tainted it, as far as they are known. */
   images?: string[];
   /** The browser's own words. */
@@ -123,10 +126,9 @@ export type EffectRequest =
   | { kind: 'fetch'; url: string; timeout: number }
   /** Result: `{}` after so many ms. */
   | { kind: 'wait'; ms: number }
-  /** Replace a rectangle of the canvas that parameter `param` named; device px, RGBA. Result: `{}` or `{problem}`. */
+  /** Replace a rectangle of the canvas that the call names; device px, RGBA. Result: `{}` or a CanvasProblem. */
   | {
       kind: 'putPixels';
-      param: string;
       x: number;
       y: number;
       width: number;

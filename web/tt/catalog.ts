@@ -40,10 +40,6 @@ export interface Profile {
   compositeOperations: string[] | null;
   /** False: strokes are always `source-over`. */
   strokeComposite: boolean;
-  /** Device px. */
-  maxCanvasSide: number;
-  /** Device px². */
-  maxCanvasArea: number;
 }
 
 export interface Failure {
@@ -88,6 +84,8 @@ export interface Policy {
   /** Whether only the device's composite operations count. */
   documentedComposites: boolean;
   duplicateCanvas: 'first' | 'last';
+  /** Px a side and px² of a canvas. */
+  limits: { maxCanvasSide: number; maxCanvasArea: number };
   /** `errString` of an API that is not there. */
   unsupportedText: string;
 }
@@ -100,8 +98,13 @@ export function readPolicy(catalog: Catalog, settings: Settings): Policy {
     const given = Number(value(name));
     return Number.isFinite(given) ? given : undefined;
   };
+  // Refused settings are not in force, but until the core says so they are here.
+  const positive = (name: string) => {
+    const given = number(name);
+    return given !== undefined && given > 0 ? given : undefined;
+  };
   const profile = profileNamed(catalog, String(value('profile')));
-  const ratioOverride = number('pixelRatio');
+  const ratioOverride = positive('pixelRatio');
   return {
     profile,
     ratioOverride,
@@ -111,6 +114,10 @@ export function readPolicy(catalog: Catalog, settings: Settings): Policy {
     resetsAfterReserve: value('stateAfterReserve') === 'reset',
     documentedComposites: value('compositeOperations') === 'documented',
     duplicateCanvas: value('duplicateCanvas') === 'last' ? 'last' : 'first',
+    limits: {
+      maxCanvasSide: positive('maxCanvasSide') ?? Number.POSITIVE_INFINITY,
+      maxCanvasArea: positive('maxCanvasArea') ?? Number.POSITIVE_INFINITY,
+    },
     unsupportedText: catalog.unsupportedTexts[String(value('unsupportedText'))] ?? '',
   };
 }

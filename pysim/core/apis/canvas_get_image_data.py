@@ -7,8 +7,9 @@ from pysim.core.canvas import Canvas
 from pysim.core.errors import Errno
 from pysim.core.host import Host
 from pysim.core.provenance import documented
-from pysim.core.region import Region, clipped
+from pysim.core.region import Region, readable
 from pysim.core.spec import Api, Result, Rule, param
+from pysim.core.support import Support
 from pysim.core.types import CanvasId, Number
 
 _PAGE = documented("interface/canvas-drawing/canvasgetimagedata")
@@ -30,10 +31,9 @@ class Options:
 def run(options: Options, host: Host) -> dict[str, object]:
     """Crop and scale to logical px."""
     settings = host.settings
-    canvas = options.canvas_id.snapshot(settings.unknown_canvas)
+    canvas = options.canvas_id.snapshot(settings)
     region = Region.of(options.x, options.y, options.width, options.height, canvas, settings)
-    if settings.outside_region == "clip":
-        region = clipped(region, canvas)
+    region = readable(region, canvas, settings)
     size = region.width, region.height
     image = raster.resample(canvas.image, region.box(canvas.ratio), size, settings.scaling)
     return {"width": region.width, "height": region.height, "data": image.tobytes()}
@@ -44,6 +44,7 @@ APIS = (
         name="canvasGetImageData",
         summary="Read a region of a canvas as RGBA samples.",
         source=_PAGE,
+        support=Support(android="3.45.0", ios="3.45.0", pc="3.45.0", source=_PAGE),
         options=Options,
         results=(
             Result("width", "number", "Width of the region in logical px."),

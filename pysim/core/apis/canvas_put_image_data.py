@@ -13,6 +13,7 @@ from pysim.core.host import Host
 from pysim.core.provenance import assumed, documented
 from pysim.core.region import Region
 from pysim.core.spec import Api, Rule, param
+from pysim.core.support import Support
 from pysim.core.types import CanvasId, Number, Pixels
 
 _PAGE = documented("interface/canvas-drawing/canvasputimagedata")
@@ -36,7 +37,7 @@ class Options:
 
 def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object]]:
     """Repeat each sample over its device px and let the page put them."""
-    canvas = options.canvas_id.snapshot(host.settings.unknown_canvas)
+    canvas = options.canvas_id.snapshot(host.settings)
     region = Region.of(options.x, options.y, options.width, options.height, canvas, host.settings)
     expected = region.width * region.height * 4
     if len(options.data) != expected:
@@ -49,7 +50,7 @@ def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object
     if effect:
         answer = yield effect
         if answer.get("problem"):
-            raise options.canvas_id.problem(answer)
+            raise options.canvas_id.problem(answer, host.settings)
     return {}
 
 
@@ -76,7 +77,7 @@ def _scaled(data: bytes | memoryview, region: Region, canvas: Snapshot) -> PutPi
         (shown[3] - top) * y_step,
     )
     pixels = image.resize((width, height), Image.Resampling.NEAREST, box=part)
-    return PutPixels("canvasId", shown[0], shown[1], width, height, pixels.tobytes())
+    return PutPixels(shown[0], shown[1], width, height, pixels.tobytes())
 
 
 APIS = (
@@ -84,6 +85,7 @@ APIS = (
         name="canvasPutImageData",
         summary="Replace a region of a canvas by RGBA samples.",
         source=_PAGE,
+        support=Support(android="3.45.0", ios="3.45.0", pc="3.45.0", source=_PAGE),
         options=Options,
         errors=(Errno.PAGE_DESTROYED,),
         rules=(

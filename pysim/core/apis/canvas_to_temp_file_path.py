@@ -8,8 +8,9 @@ from pysim.core.errors import Errno
 from pysim.core.host import Host
 from pysim.core.policy import Settings
 from pysim.core.provenance import DOUYIN, assumed, documented, peer
-from pysim.core.region import Region, check_limits, clipped, whole
+from pysim.core.region import Region, check_limits, readable, whole
 from pysim.core.spec import Api, Result, Rule, invalid, param
+from pysim.core.support import Support
 from pysim.core.types import AnyNumber, CanvasId, Number, OneOf
 from pysim.core.values import describe
 
@@ -49,7 +50,7 @@ class Options:
     )
     quality: float = param(
         AnyNumber(),
-        "Quality in (0, 1], the larger the better; looked at for jpg only.",
+        "Quality in (0, 1], the larger the better.",
         _PAGE,
         default=1.0,
         only_if=("file_type", "jpg"),
@@ -59,29 +60,23 @@ class Options:
 def run(options: Options, host: Host) -> dict[str, object]:
     """Crop, scale, encode, store."""
     settings = host.settings
-    canvas = options.canvas_id.snapshot(settings.unknown_canvas)
+    canvas = options.canvas_id.snapshot(settings)
     _warn_of_pending(canvas, options.canvas_id.id, host)
     file_type = _file_type(options.file_type, host)
     quality = _quality(options.quality, settings)
-    region = _region(options, canvas, settings)
+    region = Region.of(options.x, options.y, options.width, options.height, canvas, settings)
+    region = readable(region, canvas, settings)
     size = (
         whole("destWidth", options.dest_width or region.width, settings),
         whole("destHeight", options.dest_height or region.height, settings),
     )
-    check_limits("destWidth", "destHeight", size, host.profile)
+    check_limits("destWidth", "destHeight", size, settings)
     image = raster.resample(canvas.image, region.box(canvas.ratio), size, settings.scaling)
     if file_type == "png":
         data = raster.encode_png(image)
     else:
         data = raster.encode_jpg(image, quality, settings.jpg_matte, settings.jpg_subsampling)
     return {"tempFilePath": host.store(settings.result_path, file_type, data)}
-
-
-def _region(options: Options, canvas: Snapshot, settings: Settings) -> Region:
-    region = Region.of(options.x, options.y, options.width, options.height, canvas, settings)
-    if settings.outside_region == "clip":
-        region = clipped(region, canvas)
-    return region
 
 
 def _warn_of_pending(canvas: Snapshot, name: str, host: Host) -> None:
@@ -114,6 +109,7 @@ APIS = (
         name="canvasToTempFilePath",
         summary="Export a region of a canvas to an image file and return the file's path.",
         source=_PAGE,
+        support=Support(source=_PAGE),
         options=Options,
         results=(Result("tempFilePath", "string", "Path of the image file."),),
         errors=(Errno.PAGE_DESTROYED, Errno.TOTAL_SIZE_EXCEEDED),
@@ -133,9 +129,18 @@ APIS = (
                 assumed("Code that exports straight after draw() expects that drawing."),
             ),
             Rule(
-                "A canvas, region or image of more than 16 777 216 px², or 16 384 px on a side, "
-                "fails with the limit named.",
+                "`quality` is looked at for jpg only.",
+                peer(DOUYIN + "api/canvas/v1/canvas-to-temp-file-path"),
+            ),
+            Rule(
+                "A canvas, region or image of more than 16 777 216 px² fails with the limit named.",
                 peer(DOUYIN + "component/canvas/canvas"),
+                "maxCanvasArea",
+            ),
+            Rule(
+                "So does one of more than 16 384 px on a side.",
+                assumed("The vendor speaks of a device limit without a number."),
+                "maxCanvasSide",
             ),
             Rule(
                 "A canvas that is too large only at the device pixel ratio is drawn with fewer "

@@ -86,6 +86,10 @@ APIS = (
         ),
         rules=(
             Rule("A network image is downloaded to a temp file, whose path is returned.", _PAGE),
+            Rule(
+                f"The formats {', '.join(raster.FORMATS)} are read; others are no image.",
+                assumed("What the client reads is not listed; png, jpg and gif are everywhere."),
+            ),
             Rule("Harmony clients read local images only.", _PAGE),
             Rule(
                 "A package path is looked up relative to the page.",

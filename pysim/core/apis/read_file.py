@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from pysim.core.encodings import ENCODINGS, PC_ENCODINGS, decode
 from pysim.core.errors import ApiError, Errno
+from pysim.core.file_api import PACKAGE_RULE, sync_twin
 from pysim.core.files import MAX_READ, MAX_READ_PC, parse_path
 from pysim.core.host import Host
-from pysim.core.provenance import documented
+from pysim.core.provenance import assumed, documented
 from pysim.core.spec import Api, Result, Rule, invalid, param
-from pysim.core.sync_twin import sync_twin
 from pysim.core.types import Number, OneOf, Text
 
 _PAGE = documented("file/file_system_manager/readfile")
@@ -70,7 +70,12 @@ APIS = (
         ),
         rules=(
             Rule("A range beyond the end gives what is there.", _PAGE),
-            Rule("10 MB at most in one call, 40 MB on PC.", documented("file/file-system")),
+            Rule("10 MB at most in one call.", documented("file/file-system")),
+            Rule(
+                "40 MB at most in one call on PC.",
+                assumed("The page says 40 MB in total, without saying of what."),
+            ),
+            PACKAGE_RULE,
         ),
         run=run,
     ),

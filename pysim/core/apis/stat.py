@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from pysim.core.errors import Errno
+from pysim.core.file_api import PACKAGE_RULE, sync_twin
 from pysim.core.files import parse_path
 from pysim.core.host import Host
 from pysim.core.provenance import documented
 from pysim.core.spec import Api, Result, param
-from pysim.core.sync_twin import sync_twin
 from pysim.core.types import Text
 
 _PAGE = documented("file/file_system_manager/stat")
@@ -44,6 +44,7 @@ APIS = (
         options=Options,
         results=(Result("stat", "Stats", "What is known of the file."),),
         errors=(Errno.FILE_NOT_FOUND, Errno.INVALID_PATH, Errno.NAME_TOO_LONG),
+        rules=(PACKAGE_RULE,),
         run=run,
     ),
     sync_twin(api),

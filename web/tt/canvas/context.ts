@@ -88,7 +88,7 @@ export function createContext(canvasId: string, host: ContextHost): object {
       compositesStrokes: !policy.documentedComposites || policy.profile.strokeComposite,
       resetAfter: policy.resetsAfterReserve,
       pixelRatio: () => host.policy().pixelRatio,
-      limits: policy.profile,
+      limits: policy.limits,
       done,
     });
   }

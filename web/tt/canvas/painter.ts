@@ -21,6 +21,8 @@ const DEVICE_LENGTHS: Partial<Record<StyleName, (ratio: Ratio) => number>> = {
 
 export class Painter {
   private depth = 0;
+  /** The transform when the last batch was over. */
+  private left: DOMMatrix | undefined;
   private batch: Batch = { images: new Map(), compositesStrokes: true };
 
   /** Takes over `context`, whose state and pixels it resets. */
@@ -36,12 +38,23 @@ export class Painter {
     this.batch = batch;
   }
 
+  end(): void {
+    this.left = this.context.getTransform();
+  }
+
+  /** False once the page has reset the context, as by setting `canvas.width`. */
+  isIntact(): boolean {
+    const now = this.context.getTransform();
+    return !this.left || now.toString() === this.left.toString();
+  }
+
   /** Clear the pixels and reset all state, also the stack of `save`. */
   clear(): void {
     this.context.reset();
     this.context.scale(this.ratio.x, this.ratio.y);
     this.context.save();
     this.depth = 0;
+    this.end();
   }
 
   /** Reset all state, but keep the pixels. */
@@ -50,6 +63,7 @@ export class Painter {
     this.context.save();
     this.context.beginPath();
     this.depth = 0;
+    this.end();
   }
 
   save(): void {

@@ -1,6 +1,6 @@
 /** One canvas: what is drawn, read and put on it happens in the order in which it was asked for. */
 
-import type { CanvasFact, CanvasReport } from '../../protocol/messages';
+import type { CanvasFact, CanvasProblem, CanvasReport } from '../../protocol/messages';
 import type { Step } from './commands';
 import { type Batch, Painter } from './painter';
 import type { Context2D, DecodedImage, Log, Ratio, Size, Stage } from './types';
@@ -41,8 +41,8 @@ export class Surface {
   private tail: Promise<unknown> = Promise.resolve();
   private painter: Painter | undefined;
   private readonly tainting = new Set<string>();
-  /** Why the last draw was too large, so that what the canvas shows is not what was asked for. */
-  private excess: string | undefined;
+  /** The last draw was too large to happen, so the canvas does not show what was asked for. */
+  private isTooLarge = false;
 
   constructor(
     private readonly stage: Stage,
@@ -54,11 +54,6 @@ export class Surface {
     const result = this.tail.then(job);
     this.tail = result.catch(() => undefined);
     return result;
-  }
-
-  /** True once its element has left the document. */
-  isGone(): boolean {
-    return this.stage.isGone();
   }
 
   draw(drawing: Drawing): Promise<void> {
@@ -88,10 +83,10 @@ export class Surface {
   }
 
   /** Replace pixels, whatever transform, clip or style is in force; to be called in a turn. */
-  put({ x, y, width, height, pixels }: Pixels): { problem?: string } {
+  put({ x, y, width, height, pixels }: Pixels): Partial<CanvasProblem> {
     if (this.stage.isGone()) return { problem: 'page-gone' };
     const context = this.stage.context();
-    if (!context) return { problem: OTHER_KIND };
+    if (!context) return { problem: 'unreadable', detail: OTHER_KIND };
     if (width > 0 && height > 0) {
       const data = new Uint8ClampedArray(pixels);
       context.putImageData(new ImageData(data, width, height), x, y);
@@ -114,8 +109,12 @@ export class Surface {
     const context = this.stage.context();
     if (!context) return OTHER_KIND;
     const size = this.size();
-    this.excess = beyond(size, drawing.limits);
-    if (this.excess) return this.excess;
+    this.isTooLarge = largestRatio(size, drawing.limits) < 1;
+    if (this.isTooLarge) {
+      const { maxCanvasArea, maxCanvasSide } = drawing.limits;
+      const allowed = `${maxCanvasArea} px² and ${maxCanvasSide} px a side are the most`;
+      return `it is ${size.width}×${size.height} px, but ${allowed}`;
+    }
     const target = this.affordable(size, drawing);
     const painter = this.ready(context, size, target, drawing.keep);
     this.run(painter, drawing.steps, { images, compositesStrokes: drawing.compositesStrokes });
@@ -142,12 +141,13 @@ export class Surface {
     const fits = old.width === target.width && old.height === target.height;
     // Chromium takes a canvas for clean again when it is sized, not when it is reset.
     const cleans = !keep && this.tainting.size > 0;
-    if (this.painter && fits && !cleans) {
+    const intact = this.painter?.isIntact() ?? false;
+    if (this.painter && intact && fits && !cleans) {
       if (!keep) this.painter.clear();
       return this.painter;
     }
     const picture = keep && !isEmpty(old) ? this.stage.copy() : undefined;
-    const before = keep ? this.painter?.snapshot() : undefined;
+    const before = keep && intact ? this.painter?.snapshot() : undefined;
     const oldRatio = this.painter?.ratio ?? ratioOf(old, size);
     this.stage.resize(target);
     if (!keep) this.tainting.clear();
@@ -168,10 +168,12 @@ export class Surface {
         this.log.warn(`${name} is ignored: ${error instanceof Error ? error.message : error}`);
       }
     }
+    painter.end();
   }
 
   private withPixels(fact: CanvasFact): CanvasReport {
-    if (this.excess) return { problem: 'unreadable', detail: this.excess };
+    const { width, height } = fact;
+    if (this.isTooLarge) return { problem: 'too-large', width, height };
     if (fact.pixelWidth === 0 || fact.pixelHeight === 0) {
       return { ...fact, pixels: new Uint8Array() };
     }
@@ -218,17 +220,6 @@ function scaled(size: Size, ratio: number, whole: (length: number) => number): S
 function largestRatio({ width, height }: Size, limits: Limits): number {
   const bySide = limits.maxCanvasSide / Math.max(width, height, 1);
   return Math.min(bySide, Math.sqrt(limits.maxCanvasArea / Math.max(width * height, 1)));
-}
-
-function beyond({ width, height }: Size, limits: Limits): string | undefined {
-  const found = `it is ${width}×${height} px`;
-  if (Math.max(width, height) > limits.maxCanvasSide) {
-    return `${found}, but no side may be longer than ${limits.maxCanvasSide}`;
-  }
-  if (width * height > limits.maxCanvasArea) {
-    return `${found}, but its area may be at most ${limits.maxCanvasArea} px²`;
-  }
-  return undefined;
 }
 
 function ratioOf(pixels: Size, logical: Size): Ratio {

@@ -1,10 +1,16 @@
-"""The synchronous twin of a file or storage API, for hosts that cannot answer at once."""
+"""What the rows of the file manager share."""
 
 from dataclasses import replace
 
 from pysim.core.provenance import assumed
-from pysim.core.spec import Api, Rule
+from pysim.core.spec import Api, NoOptions, Rule
 from pysim.core.support import Support
+
+PACKAGE_RULE = Rule(
+    "In a plain page the package has no files here; `getImageInfo` and `drawImage` look a package "
+    "path up relative to the page.",
+    assumed("A page's folder cannot be listed."),
+)
 
 
 def sync_twin(api: Api) -> Api:
@@ -20,6 +26,8 @@ def sync_twin(api: Api) -> Api:
         signature="(...args: unknown[]): never",
         support=Support(android="5.23.0", ios="5.23.0", pc=None),
         run=None,
+        options=NoOptions,
+        results=(),
         errors=(),
         rules=(
             Rule(
