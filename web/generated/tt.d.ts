@@ -310,6 +310,18 @@ declare namespace tt {
     navigationBarSafeArea: Rectangle;
   }
 
+  interface HideToastOptions {
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
+  interface HideLoadingOptions {
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
   interface ReadFileOptions {
     /** Path of the file. */
     filePath: string;
@@ -327,6 +339,66 @@ declare namespace tt {
   interface ReadFileResult extends Result {
     /** What the file holds. */
     data: string | ArrayBuffer;
+  }
+
+  interface ShowActionSheetOptions {
+    /** The items' texts, up to six. */
+    itemList: string[];
+    success?: (result: ShowActionSheetResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: ShowActionSheetResult | Failure) => void;
+  }
+
+  interface ShowActionSheetResult extends Result {
+    /** Which item was tapped, from 0 on. */
+    tapIndex: number;
+  }
+
+  interface ShowLoadingOptions {
+    /** The message; two lines are shown. */
+    title: string;
+    /** Whether taps are kept from what is behind it. Default: false. */
+    mask?: boolean | undefined;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
+  interface ShowModalOptions {
+    /** The title; two lines are shown. Default: "". */
+    title?: string | undefined;
+    /** The text below it. Default: "". */
+    content?: string | undefined;
+    /** Text of the confirming button. Default: "OK". */
+    confirmText?: string | undefined;
+    /** Text of the cancelling button. Default: "Cancel". */
+    cancelText?: string | undefined;
+    /** Whether there is a cancelling button. Default: true. */
+    showCancel?: boolean | undefined;
+    success?: (result: ShowModalResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: ShowModalResult | Failure) => void;
+  }
+
+  interface ShowModalResult extends Result {
+    /** Whether it was the confirming button. */
+    confirm: boolean;
+    /** Whether it was the cancelling button. */
+    cancel: boolean;
+  }
+
+  interface ShowToastOptions {
+    /** The message; two lines are shown. */
+    title: string;
+    /** How long it stays, in ms. Default: 1500. */
+    duration?: number | undefined;
+    /** The icon. Default: "success". */
+    icon?: 'success' | 'loading' | 'none' | 'error' | 'info' | 'warning' | undefined;
+    /** Whether taps are kept from what is behind it. Default: false. */
+    mask?: boolean | undefined;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
   }
 
   interface StatOptions {
@@ -407,6 +479,30 @@ declare namespace tt {
   function getSystemInfo(options: GetSystemInfoOptions, scope?: unknown): void;
   /** The same, returned at once. */
   function getSystemInfoSync(): SystemInfo;
+  /** Hide the message of showToast or showLoading. */
+  function hideToast(options?: WithoutCallbacks<HideToastOptions>, scope?: unknown): Promise<Result>;
+  /** Hide the message of showToast or showLoading. */
+  function hideToast(options: HideToastOptions, scope?: unknown): void;
+  /** Hide the message of showLoading or showToast. */
+  function hideLoading(options?: WithoutCallbacks<HideLoadingOptions>, scope?: unknown): Promise<Result>;
+  /** Hide the message of showLoading or showToast. */
+  function hideLoading(options: HideLoadingOptions, scope?: unknown): void;
+  /** Let the user choose one of up to six items. */
+  function showActionSheet(options: WithoutCallbacks<ShowActionSheetOptions>, scope?: unknown): Promise<ShowActionSheetResult>;
+  /** Let the user choose one of up to six items. */
+  function showActionSheet(options: ShowActionSheetOptions, scope?: unknown): void;
+  /** Show that something is being loaded. */
+  function showLoading(options: WithoutCallbacks<ShowLoadingOptions>, scope?: unknown): Promise<Result>;
+  /** Show that something is being loaded. */
+  function showLoading(options: ShowLoadingOptions, scope?: unknown): void;
+  /** Ask the user something, with one or two buttons. */
+  function showModal(options?: WithoutCallbacks<ShowModalOptions>, scope?: unknown): Promise<ShowModalResult>;
+  /** Ask the user something, with one or two buttons. */
+  function showModal(options: ShowModalOptions, scope?: unknown): void;
+  /** Show a short message. */
+  function showToast(options: WithoutCallbacks<ShowToastOptions>, scope?: unknown): Promise<Result>;
+  /** Show a short message. */
+  function showToast(options: ShowToastOptions, scope?: unknown): void;
 
   /** Options of an API that is not simulated: it always fails with errno 103. */
   interface UnsimulatedOptions {
@@ -452,13 +548,7 @@ declare namespace tt {
   function updateBadge(options?: UnsimulatedOptions): Promise<never>;
   function onServerBadgePush(listener?: UnsimulatedListener | UnsimulatedOptions): void;
   function offServerBadgePush(listener?: UnsimulatedListener | UnsimulatedOptions): void;
-  function showActionSheet(options?: UnsimulatedOptions): Promise<never>;
-  function showModal(options?: UnsimulatedOptions): Promise<never>;
   function showPrompt(options?: UnsimulatedOptions): Promise<never>;
-  function showLoading(options?: UnsimulatedOptions): Promise<never>;
-  function hideLoading(options?: UnsimulatedOptions): Promise<never>;
-  function showToast(options?: UnsimulatedOptions): Promise<never>;
-  function hideToast(options?: UnsimulatedOptions): Promise<never>;
   function showTabBar(options?: UnsimulatedOptions): Promise<never>;
   function hideTabBar(options?: UnsimulatedOptions): Promise<never>;
   function setTabBarItem(options?: UnsimulatedOptions): Promise<never>;
