@@ -78,9 +78,18 @@ class Simulator:
             self._failed_once.clear()
         return self.settings
 
-    def call(self, name: str, options: object, canvases: Mapping[str, object]) -> Step:
-        """Run the API `name` as far as its first effect or its end."""
-        host = Host(name, self.settings, self.files)
+    def call(
+        self,
+        name: str,
+        options: object,
+        canvases: Mapping[str, object],
+        settings: Settings | None = None,
+    ) -> Step:
+        """Run the API `name` as far as its first effect or its end.
+
+        `settings` are those in force when the call was made, if they have changed since.
+        """
+        host = Host(name, settings or self.settings, self.files)
         steps = self._steps(name, options, canvases, host)
         return self._advance(steps, host, None)
 

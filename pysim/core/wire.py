@@ -16,6 +16,9 @@ from pysim.core.values import ABSENT, JsValue
 
 Message = dict[str, Any]
 
+# Changes of settings that a call can still be waiting behind.
+_REMEMBERED = 256
+
 
 class Wire:
     """Answers messages for one simulator."""
@@ -25,6 +28,7 @@ class Wire:
         self.simulator = Simulator(Files(store), Settings())
         self.simulator.configure(settings)
         self._pending: dict[int, Pending] = {}
+        self._revisions: dict[int | None, Settings] = {0: self.simulator.settings}
 
     def handle(self, message: Message) -> Message:
         """Answer a `call`, `resume`, `configure` or `file` message."""
@@ -32,22 +36,27 @@ class Wire:
         if message["type"] == "file":
             return self._file(call, message["path"])
         if message["type"] == "configure":
-            return self._configure(call, message["settings"])
+            return self._configure(call, message.get("revision", 0), message["settings"])
         if message["type"] == "resume":
             step = self._pending.pop(call).resume(message["result"])
         else:
             options = decode(message.get("options", ABSENT))
-            step = self.simulator.call(message["api"], options, message["canvases"])
+            # A call may have waited for its canvas while the settings changed.
+            settings = self._revisions.get(message.get("revision"), self.simulator.settings)
+            step = self.simulator.call(message["api"], options, message["canvases"], settings)
         if isinstance(step, Pending):
             self._pending[call] = step
         return {"id": call, **_encoded(step)}
 
-    def _configure(self, call: int, values: Mapping[str, object]) -> Message:
+    def _configure(self, call: int, revision: int, values: Mapping[str, object]) -> Message:
+        answer: Message = {"type": "configured", "id": call}
         try:
-            settings = self.simulator.configure(values).as_dict()
+            answer["settings"] = self.simulator.configure(values).as_dict()
         except SettingError as error:
-            return {"type": "configured", "id": call, "error": str(error)}
-        return {"type": "configured", "id": call, "settings": settings}
+            answer["error"] = str(error)
+        self._revisions[revision] = self.simulator.settings
+        self._revisions.pop(revision - _REMEMBERED, None)
+        return answer
 
     def _file(self, call: int, path: str) -> Message:
         """Hand a file to the page itself: no API, so no limit and no fault applies."""

@@ -147,3 +147,23 @@ def test_a_client_without_an_api_throws_from_it(blank_page: Page) -> None:
     )
 
     assert errno == 103
+
+
+def test_a_call_runs_under_the_settings_in_force_when_it_was_made(blank_page: Page) -> None:
+    sizes = blank_page.evaluate(
+        """async () => {
+          const canvas = canvasOf('a', 'width: 30px; height: 20px');
+          const before = tt.canvasToTempFilePath({ canvasId: 'a', x: 10 });
+          const configured = pysim.configure({ outsideRegion: 'clip' });
+          const after = tt.canvasToTempFilePath({ canvasId: 'a', x: 10 });
+          await configured;
+          const infos = [];
+          for (const { tempFilePath: src } of [await before, await after]) {
+            infos.push(await tt.getImageInfo({ src }));
+          }
+          await pysim.configure({ outsideRegion: 'pad' });
+          return infos.map(({ width, height }) => [width, height]);
+        }"""
+    )
+
+    assert sizes == [[30, 20], [20, 20]]

@@ -72,7 +72,10 @@ class CoreClient implements Core {
     }
   }
 
-  call: Core['call'] = (api, options, canvases, transfer, perform) =>
+  /** See `Core`: a call may have waited for its canvas while settings changed. */
+  revision = 0;
+
+  call: Core['call'] = (api, options, canvases, transfer, perform, revision) =>
     new Promise((resolve) => {
       const id = this.#nextId();
       if (this.#death) {
@@ -81,14 +84,16 @@ class CoreClient implements Core {
       }
       this.#calls.set(id, { api, perform, resolve });
       try {
-        this.#send({ type: 'call', id, api, options, canvases }, transfer);
+        this.#send({ type: 'call', id, revision, api, options, canvases }, transfer);
       } catch (error) {
         this.#settle(internalError(id, api, `the call could not be sent: ${words(error)}`));
       }
     });
 
   configure: Core['configure'] = async (settings) => {
-    const answer = await this.#ask<Configured>({ type: 'configure', settings });
+    this.revision += 1;
+    const { revision } = this;
+    const answer = await this.#ask<Configured>({ type: 'configure', revision, settings });
     if (!answer.settings) throw new Error(answer.error ?? 'the core refused the settings');
     return answer.settings;
   };

@@ -26,7 +26,10 @@ export interface Core {
     canvases: Record<string, CanvasReport>,
     transfer: Transferable[],
     perform: Perform,
+    revision: number,
   ): Promise<Reply>;
+  /** Counts the changes of settings; a call runs under those in force when it was made. */
+  readonly revision: number;
   /** Change settings for later calls; rejects with the core's sentence if one is refused. */
   configure(settings: Settings): Promise<Settings>;
   /** A file of the mini-program, for the page itself; rejects with the core's sentence. */

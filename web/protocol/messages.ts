@@ -63,12 +63,16 @@ export interface Start {
 export interface Configure {
   type: 'configure';
   id: number;
+  /** Counts the changes of settings. */
+  revision: number;
   settings: Settings;
 }
 
 export interface Call {
   type: 'call';
   id: number;
+  /** The change of settings after which the call was made: it runs under those. */
+  revision: number;
   api: string;
   options: WireValue;
   /** By parameter name. A key is present only if the row says that parameter names a canvas. */

@@ -80,13 +80,14 @@ async function call(row: Row, options: unknown, scope: unknown, host: Host): Pro
 /** The call's way to the core and back. */
 async function answer(row: Row, options: unknown, scope: unknown, host: Host): Promise<Reply> {
   const { value, transfer } = packOptions(options, CALLBACK_NAMES);
+  const { revision } = host.core;
   const reply = await withFacts(row, options, scope, host.canvases, (gathered) => {
     const perform = (request: EffectRequest) => {
       if (request.kind !== 'putPixels') return host.perform(request);
       return Promise.resolve(gathered.surface?.put(request) ?? { problem: 'page-gone' });
     };
     const buffers = [...transfer, ...gathered.transfer] as ArrayBuffer[];
-    return host.core.call(row.name, value, gathered.canvases, buffers, perform);
+    return host.core.call(row.name, value, gathered.canvases, buffers, perform, revision);
   });
   return { ...reply, result: revive(reply.result, row) };
 }
