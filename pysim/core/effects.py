@@ -75,4 +75,15 @@ class ActionSheet:
     kind: str = "actionSheet"
 
 
-Effect = Fetch | Wait | PutPixels | Toast | HideToast | Modal | ActionSheet
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """Let the user switch items on and off; answered with `{on}`, true or false by item."""
+
+    title: str
+    items: tuple[dict[str, object], ...]
+    """Each a `text` and whether it is `on`."""
+    confirm: str
+    kind: str = "switches"
+
+
+Effect = Fetch | Wait | PutPixels | Toast | HideToast | Modal | ActionSheet | Switches

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pysim.core.errors import ApiError, Errno
 from pysim.core.files import Files
+from pysim.core.permissions import Permissions
 from pysim.core.policy import Settings
 from pysim.core.profiles import Profile
 
@@ -24,6 +25,7 @@ class Host:
     api: str
     settings: Settings
     files: Files
+    permissions: Permissions
     console: list[ConsoleLine] = field(default_factory=list)
 
     @property

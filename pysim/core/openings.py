@@ -7,7 +7,9 @@ from typing import Literal
 
 from PIL import ImageColor
 
-Kind = Literal["number", "milliseconds", "pixels", "colour", "faults"]
+from pysim.core.user import user_of
+
+Kind = Literal["number", "milliseconds", "pixels", "colour", "faults", "text", "JSON object"]
 FAULTS = ("never", "once", "slow", "quotaFull", "permissionDenied")
 
 _RGB = 3
@@ -46,6 +48,15 @@ def _faults(value: object) -> str | None:
     return str(value) if good else None
 
 
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _user(value: object) -> str | None:
+    text = value if isinstance(value, str) else ""
+    return None if user_of(text) is None else text
+
+
 OPENINGS: dict[Kind, Opening] = {
     "number": _numbers(0.5, 8, "a number"),
     "milliseconds": _numbers(0, 600_000, "a number of milliseconds"),
@@ -54,4 +65,6 @@ OPENINGS: dict[Kind, Opening] = {
     "faults": Opening(
         f"`api:fault` pairs separated by commas, with faults of {', '.join(FAULTS)}", _faults
     ),
+    "text": Opening("any text that is not empty", _text),
+    "JSON object": Opening('the text of a JSON object, such as {"nickName": "Li Si"}', _user),
 }

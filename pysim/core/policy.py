@@ -226,6 +226,35 @@ class Settings:
         "`API not available` as the Harmony guide does.",
         source=assumed("Two of the vendor's pages differ; the table is the newer one."),
     )
+    permissions: Literal["ask", "grant", "deny"] = _setting(
+        "ask",
+        "ask",
+        "grant",
+        "deny",
+        doc="What happens when a scope is first needed: the page asks the user, or it is granted "
+        "or refused at once. Setting it forgets all earlier answers.",
+        source=documented("api-scopes"),
+    )
+    session: Literal["valid", "expired"] = _setting(
+        "valid",
+        "valid",
+        "expired",
+        doc="Whether the user's session lasts: `expired` answers 105 where one is needed.",
+        source=assumed("The vendor does not say for how long a session is valid."),
+    )
+    login_code: str = _setting(
+        "random",
+        "random",
+        opening="text",
+        doc="The `code` that `login` answers: a new one each time, or this text.",
+        source=documented("open-ability/login/login"),
+    )
+    user_info: str = _setting(
+        "{}",
+        opening="JSON object",
+        doc="Fields of the user that `getUserInfo` answers, as JSON; others keep their defaults.",
+        source=documented("open-ability/userinfo/getuserinfo"),
+    )
     faults: str = _setting(
         "none",
         "none",

@@ -184,7 +184,7 @@ PROFILES: dict[str, Profile] = {
     ),
     "webApp": replace(
         _IPHONE,
-        title="Web app in the client, which has none of these APIs",
+        title="Web app in the client, which has neither canvas nor files",
         family="web_app",
     ),
 }

@@ -13,6 +13,7 @@ from pysim.core.effects import Effect, Wait
 from pysim.core.errors import ApiError, Errno, SettingError
 from pysim.core.files import Files
 from pysim.core.host import ConsoleLine, Host
+from pysim.core.permissions import Permissions
 from pysim.core.policy import Settings
 from pysim.core.spec import parse
 
@@ -64,6 +65,7 @@ class Simulator:
 
     def __init__(self, files: Files, settings: Settings) -> None:
         self.files = files
+        self.permissions = Permissions()
         self.settings = settings
         self._failed_once: set[str] = set()
 
@@ -76,6 +78,8 @@ class Simulator:
         self.settings = changed
         if "faults" in values:
             self._failed_once.clear()
+        if "permissions" in values:
+            self.permissions.clear()
         return self.settings
 
     def call(
@@ -89,7 +93,7 @@ class Simulator:
 
         `settings` are those in force when the call was made, if they have changed since.
         """
-        host = Host(name, settings or self.settings, self.files)
+        host = Host(name, settings or self.settings, self.files, self.permissions)
         steps = self._steps(name, options, canvases, host)
         return self._advance(steps, host, None)
 

@@ -58,6 +58,7 @@ _CHAPTERS = {
     "cache": "Storage",
     "interface": "Interface",
     "device": "Device",
+    "open-ability": "User and permissions",
 }
 _OTHERS = "Base"
 

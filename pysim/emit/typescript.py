@@ -46,6 +46,21 @@ declare namespace tt {
     isFile(): boolean;
   }
 
+  /** True or false by scope, such as `scope.writePhotosAlbum`. */
+  interface AuthSetting {
+    [scope: string]: boolean | undefined;
+  }
+
+  interface UserInfo {
+    nickName: string;
+    avatarUrl: string;
+    /** `male`, `female` or empty. */
+    gender: string;
+    country: string;
+    city: string;
+    language: string;
+  }
+
   interface CanvasGradient {
     addColorStop(offset: number, color: string): void;
   }

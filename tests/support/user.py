@@ -29,6 +29,9 @@ def act(effect: dict[str, Any], answer: Any) -> dict[str, Any] | None:
         return {"confirm": answer == "confirm"}
     if effect["kind"] == "actionSheet":
         return {"index": -1 if answer == "cancel" else answer}
+    if effect["kind"] == "switches":
+        on = [each["on"] for each in effect["items"]]
+        return {"on": [not each if index == answer else each for index, each in enumerate(on)]}
     return None
 
 

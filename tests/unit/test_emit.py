@@ -45,7 +45,7 @@ def test_the_catalogue_has_every_row_and_every_device() -> None:
 def test_a_device_that_lacks_an_api_refuses_it_and_can_i_use_says_no() -> None:
     profiles = json.loads(catalog_json.render())["profiles"]
 
-    assert profiles["webApp"]["answers"]["canIUse"] == []
+    assert "canvasToTempFilePath" not in profiles["webApp"]["answers"]["canIUse"]
     assert profiles["webApp"]["refused"]["createCanvasContext"]["errno"] == 103
     assert "canvasToTempFilePath" not in profiles["harmonyOld"]["answers"]["canIUse"]
     assert "canvasToTempFilePath.object.quality" in profiles["harmony"]["answers"]["canIUse"]

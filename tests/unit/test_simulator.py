@@ -107,6 +107,8 @@ def test_a_refused_setting_changes_nothing_and_says_what_is_allowed(wire: Wire) 
             ["stat", "stat:loud", "stat:never,", ":", 7, {}],
         ),
         ("profile", ["pc", "harmonyOld"], ["iPhone", "", 7]),
+        ("loginCode", ["random", "4473273da6ae"], ["", 7, None]),
+        ("userInfo", ["{}", '{"nickName": "Li Si"}'], ["", "[]", "Li Si", 7, {}, "[" * 10**5]),
     ],
 )
 def test_a_setting_takes_what_it_says_and_nothing_else(

@@ -39,6 +39,21 @@ declare namespace tt {
     isFile(): boolean;
   }
 
+  /** True or false by scope, such as `scope.writePhotosAlbum`. */
+  interface AuthSetting {
+    [scope: string]: boolean | undefined;
+  }
+
+  interface UserInfo {
+    nickName: string;
+    avatarUrl: string;
+    /** `male`, `female` or empty. */
+    gender: string;
+    country: string;
+    city: string;
+    language: string;
+  }
+
   interface CanvasGradient {
     addColorStop(offset: number, color: string): void;
   }
@@ -174,6 +189,14 @@ declare namespace tt {
     complete?: (result: Result | Failure) => void;
   }
 
+  interface AuthorizeOptions {
+    /** What to ask for. */
+    scope: 'scope.userInfo' | 'scope.userLocation' | 'scope.camera' | 'scope.record' | 'scope.writePhotosAlbum' | 'scope.clipboard' | 'scope.appBadge' | 'scope.bluetooth' | 'scope.runData';
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
   interface CanvasGetImageDataOptions {
     /** The `canvas-id` of the canvas component. */
     canvasId: string;
@@ -263,6 +286,17 @@ declare namespace tt {
     path: string;
   }
 
+  interface GetSettingOptions {
+    success?: (result: GetSettingResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: GetSettingResult | Failure) => void;
+  }
+
+  interface GetSettingResult extends Result {
+    /** True or false by scope; only those asked for. */
+    authSetting: AuthSetting;
+  }
+
   interface GetSystemInfoOptions {
     success?: (result: GetSystemInfoResult) => void;
     fail?: (error: Failure) => void;
@@ -310,6 +344,27 @@ declare namespace tt {
     navigationBarSafeArea: Rectangle;
   }
 
+  interface GetUserInfoOptions {
+    /** Whether to answer the sensitive fields, too. Default: false. */
+    withCredentials?: boolean | undefined;
+    success?: (result: GetUserInfoResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: GetUserInfoResult | Failure) => void;
+  }
+
+  interface GetUserInfoResult extends Result {
+    /** Name, picture, gender, region and language. */
+    userInfo: UserInfo;
+    /** `userInfo` as JSON. */
+    rawData: string;
+    /** With `withCredentials`, as the rest. */
+    signature: string | undefined;
+    /** The user's data, encrypted. */
+    encryptedData: string | undefined;
+    /** Parameter of the encryption. */
+    iv: string | undefined;
+  }
+
   interface HideToastOptions {
     success?: (result: Result) => void;
     fail?: (error: Failure) => void;
@@ -320,6 +375,34 @@ declare namespace tt {
     success?: (result: Result) => void;
     fail?: (error: Failure) => void;
     complete?: (result: Result | Failure) => void;
+  }
+
+  interface LoginOptions {
+    success?: (result: LoginResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: LoginResult | Failure) => void;
+  }
+
+  interface LoginResult extends Result {
+    /** Valid once and for three minutes on the platform. */
+    code: string;
+  }
+
+  interface CheckSessionOptions {
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
+  interface OpenSettingOptions {
+    success?: (result: OpenSettingResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: OpenSettingResult | Failure) => void;
+  }
+
+  interface OpenSettingResult extends Result {
+    /** How the user left them. */
+    authSetting: AuthSetting;
   }
 
   interface ReadFileOptions {
@@ -451,6 +534,10 @@ declare namespace tt {
 
   interface SystemInfo extends GetSystemInfoResult {}
 
+  /** Ask the user for a scope; succeed if it is granted. */
+  function authorize(options: WithoutCallbacks<AuthorizeOptions>, scope?: unknown): Promise<Result>;
+  /** Ask the user for a scope; succeed if it is granted. */
+  function authorize(options: AuthorizeOptions, scope?: unknown): void;
   /** Tell whether an API, one of its parameters, results or values is available. */
   function canIUse(schema: string): boolean;
   /** Read a region of a canvas as RGBA samples. */
@@ -473,12 +560,20 @@ declare namespace tt {
   function getImageInfo(options: WithoutCallbacks<GetImageInfoOptions>, scope?: unknown): Promise<GetImageInfoResult>;
   /** Tell an image's size in px. */
   function getImageInfo(options: GetImageInfoOptions, scope?: unknown): void;
+  /** Tell which scopes the user has granted or refused. */
+  function getSetting(options?: WithoutCallbacks<GetSettingOptions>, scope?: unknown): Promise<GetSettingResult>;
+  /** Tell which scopes the user has granted or refused. */
+  function getSetting(options: GetSettingOptions, scope?: unknown): void;
   /** Tell about the device, the client and the page's size. */
   function getSystemInfo(options?: WithoutCallbacks<GetSystemInfoOptions>, scope?: unknown): Promise<GetSystemInfoResult>;
   /** Tell about the device, the client and the page's size. */
   function getSystemInfo(options: GetSystemInfoOptions, scope?: unknown): void;
   /** The same, returned at once. */
   function getSystemInfoSync(): SystemInfo;
+  /** Tell who is logged in. */
+  function getUserInfo(options?: WithoutCallbacks<GetUserInfoOptions>, scope?: unknown): Promise<GetUserInfoResult>;
+  /** Tell who is logged in. */
+  function getUserInfo(options: GetUserInfoOptions, scope?: unknown): void;
   /** Hide the message of showToast or showLoading. */
   function hideToast(options?: WithoutCallbacks<HideToastOptions>, scope?: unknown): Promise<Result>;
   /** Hide the message of showToast or showLoading. */
@@ -487,6 +582,18 @@ declare namespace tt {
   function hideLoading(options?: WithoutCallbacks<HideLoadingOptions>, scope?: unknown): Promise<Result>;
   /** Hide the message of showLoading or showToast. */
   function hideLoading(options: HideLoadingOptions, scope?: unknown): void;
+  /** Get a code that the mini-program's server can exchange for the user's identity. */
+  function login(options?: WithoutCallbacks<LoginOptions>, scope?: unknown): Promise<LoginResult>;
+  /** Get a code that the mini-program's server can exchange for the user's identity. */
+  function login(options: LoginOptions, scope?: unknown): void;
+  /** Succeed if the user's session is still valid. */
+  function checkSession(options?: WithoutCallbacks<CheckSessionOptions>, scope?: unknown): Promise<Result>;
+  /** Succeed if the user's session is still valid. */
+  function checkSession(options: CheckSessionOptions, scope?: unknown): void;
+  /** Show the scopes that the user granted or refused, to be changed there. */
+  function openSetting(options?: WithoutCallbacks<OpenSettingOptions>, scope?: unknown): Promise<OpenSettingResult>;
+  /** Show the scopes that the user granted or refused, to be changed there. */
+  function openSetting(options: OpenSettingOptions, scope?: unknown): void;
   /** Let the user choose one of up to six items. */
   function showActionSheet(options: WithoutCallbacks<ShowActionSheetOptions>, scope?: unknown): Promise<ShowActionSheetResult>;
   /** Let the user choose one of up to six items. */
@@ -515,10 +622,7 @@ declare namespace tt {
   type UnsimulatedListener = (event: Record<string, unknown>) => void;
 
   function requestAccess(options?: UnsimulatedOptions): Promise<never>;
-  function login(options?: UnsimulatedOptions): Promise<never>;
-  function checkSession(options?: UnsimulatedOptions): Promise<never>;
   function enterProfile(options?: UnsimulatedOptions): Promise<never>;
-  function getUserInfo(options?: UnsimulatedOptions): Promise<never>;
   function enterChat(options?: UnsimulatedOptions): Promise<never>;
   function toggleChat(options?: UnsimulatedOptions): Promise<never>;
   function chooseChat(options?: UnsimulatedOptions): Promise<never>;
@@ -530,13 +634,10 @@ declare namespace tt {
   function onChatBadgeChange(listener?: UnsimulatedListener | UnsimulatedOptions): void;
   function offChatBadgeChange(listener?: UnsimulatedListener | UnsimulatedOptions): void;
   function chooseContact(options?: UnsimulatedOptions): Promise<never>;
-  function openSetting(options?: UnsimulatedOptions): Promise<never>;
-  function getSetting(options?: UnsimulatedOptions): Promise<never>;
   function shareWebContent(options?: UnsimulatedOptions): Promise<never>;
   function share(options?: UnsimulatedOptions): Promise<never>;
   function showShareMenu(options?: UnsimulatedOptions): Promise<never>;
   function hideShareMenu(options?: UnsimulatedOptions): Promise<never>;
-  function authorize(options?: UnsimulatedOptions): Promise<never>;
   function getTenantAppScopes(options?: UnsimulatedOptions): Promise<never>;
   function applyTenantAppScope(options?: UnsimulatedOptions): Promise<never>;
   function getLaunchOptionsSync(...args: unknown[]): never;

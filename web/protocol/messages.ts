@@ -153,7 +153,9 @@ export type EffectRequest =
   /** Ask with the texts of two buttons; an empty `cancel`: no such button. Result: `{confirm}`. */
   | { kind: 'modal'; title: string; content: string; confirm: string; cancel: string }
   /** Let the user choose an item. Result: `{index}`, -1 if none was chosen. */
-  | { kind: 'actionSheet'; items: string[] };
+  | { kind: 'actionSheet'; items: string[] }
+  /** Let the user switch items until they tap `confirm`. Result: `{on}`, true or false by item. */
+  | { kind: 'switches'; title: string; items: { text: string; on: boolean }[]; confirm: string };
 
 /** Answer to `configure`: the settings now in force, or what is wrong with those given. */
 export interface Configured {

@@ -55,7 +55,7 @@ export interface Asked {
 /** From the last button the Tab key leads to the first, not out into the browser. */
 function keepFocus(event: KeyboardEvent, dialog: HTMLDialogElement): void {
   if (event.key !== 'Tab') return;
-  const buttons = [...dialog.querySelectorAll<HTMLButtonElement>('button:not(:disabled)')];
+  const buttons = [...dialog.querySelectorAll<HTMLElement>(':is(button, input):not(:disabled)')];
   const [first] = buttons;
   const last = buttons.at(-1);
   const root = dialog.getRootNode() as ShadowRoot;

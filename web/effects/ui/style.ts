@@ -91,6 +91,12 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: -4px; b
 .modal .choices button + button { border-left: 1px solid var(--line); }
 .modal .confirm { color: var(--accent); font-weight: 600; }
 
+.switches label {
+  display: flex; justify-content: space-between; align-items: center; gap: 16px; padding: 10px 0;
+  font-size: 15px; text-align: start;
+}
+.switches input { flex: none; width: 20px; height: 20px; margin: 0; accent-color: var(--accent); }
+
 .sheet {
   position: fixed; inset: auto 0 0; width: 100%; max-width: 480px; max-height: 90vh;
   border-radius: 14px 14px 0 0; background: var(--surface); overflow: auto;

@@ -5,10 +5,16 @@ import { type ActionSheetRequest, actionSheet } from './action-sheet';
 import { Layer } from './layer';
 import { type ModalRequest, modal } from './modal';
 import { type Answer, type Asked, ask, type Question, type Result } from './question';
+import { type SwitchesRequest, switches } from './switches';
 import { Toast, type ToastRequest } from './toast';
 
 type HideRequest = Extract<EffectRequest, { kind: 'hideToast' }>;
-export type UiRequest = ToastRequest | HideRequest | ModalRequest | ActionSheetRequest;
+export type UiRequest =
+  | ToastRequest
+  | HideRequest
+  | ModalRequest
+  | ActionSheetRequest
+  | SwitchesRequest;
 
 /** What is shown, in the words in which the core asked for it. */
 export type Shown = Exclude<UiRequest, HideRequest>;
@@ -21,7 +27,7 @@ export interface UiSurface {
   answer(given: Answer): void;
 }
 
-const KINDS: readonly string[] = ['toast', 'hideToast', 'modal', 'actionSheet'];
+const KINDS: readonly string[] = ['toast', 'hideToast', 'modal', 'actionSheet', 'switches'];
 
 export class Ui {
   readonly surface: UiSurface;
@@ -59,6 +65,8 @@ export class Ui {
         return this.ask((answer) => modal(this.layer.page, request, answer));
       case 'actionSheet':
         return this.ask((answer) => actionSheet(this.layer.page, request, answer));
+      case 'switches':
+        return this.ask((answer) => switches(this.layer.page, request, answer));
     }
   }
 

@@ -1,0 +1,75 @@
+"""The dialogs that ask for permission, as the user sees and answers them."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.canvas_page import run
+
+START = """() => {
+  window.told = [];
+  const tell = (result) => told.push(result.errno ?? result.authSetting ?? 'ok');
+  window.ask = (api, options) => void tt[api]({ ...options, success: tell, fail: tell });
+}"""
+AUTHORIZE = "ask('authorize', { scope: 'scope.camera' })"
+
+
+@pytest.fixture
+def page(blank_page: Page) -> Page:
+    blank_page.evaluate(START)
+    return blank_page
+
+
+def told(page: Page, count: int) -> object:
+    page.wait_for_function("(count) => told.length === count", arg=count)
+    return page.evaluate("told")
+
+
+@pytest.mark.parametrize(("button", "outcome"), [("Allow", "ok"), ("Refuse", 107)])
+def test_the_user_is_asked_once(page: Page, button: str, outcome: str | int) -> None:
+    page.evaluate(AUTHORIZE)
+    dialog = page.get_by_role("dialog", name="asks for your permission")
+    expect(dialog).to_contain_text("Use your camera (scope.camera)")
+    assert page.evaluate("told") == []
+
+    dialog.get_by_role("button", name=button).click()
+    expect(dialog).to_have_count(0)
+    page.evaluate(AUTHORIZE)
+
+    assert told(page, 2) == [outcome, outcome]
+
+
+def test_leaving_the_question_by_escape_refuses(page: Page) -> None:
+    page.evaluate(AUTHORIZE)
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+    page.keyboard.press("Escape")
+
+    assert told(page, 1) == [107]
+
+
+def test_the_settings_show_what_was_asked_for_and_count_as_they_are_left(page: Page) -> None:
+    page.evaluate(AUTHORIZE)
+    page.get_by_role("button", name="Refuse").click()
+    told(page, 1)
+
+    page.evaluate("ask('openSetting')")
+    switch = page.get_by_role("switch", name="Use your camera")
+    expect(switch).not_to_be_checked()
+    switch.check()
+    page.get_by_role("button", name="Done").click()
+
+    assert told(page, 2) == [107, {"scope.camera": True}]
+
+
+def test_a_test_answers_the_settings_by_the_number_of_a_switch(page: Page) -> None:
+    page.evaluate(AUTHORIZE)
+    page.get_by_role("button", name="Refuse").click()
+    told(page, 1)
+    page.evaluate("ask('openSetting')")
+    page.wait_for_function("pysim.ui.shown?.kind === 'switches'")
+
+    refused = run(page, "try { pysim.ui.answer(1); } catch (error) { return error.message; }")
+    page.evaluate("pysim.ui.answer(0)")
+
+    assert "no answer to the switches" in refused
+    assert told(page, 2) == [107, {"scope.camera": True}]
