@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from pysim.core.host import Host
     from pysim.core.policy import Settings
 
-Form = Literal["async", "table", "local", "refused"]
+Form = Literal["async", "table", "local", "refused", "value"]
 """`async`: callbacks, answered by the core. `table`: a synchronous pure function of the settings,
 tabulated for the page. `local`: synchronous, done by the page itself. `refused`: synchronous,
-impossible outside the logic worker, so it throws."""
+impossible outside the logic worker, so it throws. `value`: no function, but the row's value."""
 
 Outcome = Mapping[str, object] | Generator["Effect", Any, Mapping[str, object]]
 
@@ -82,6 +82,9 @@ class Api:
     owner: Literal["tt", "FileSystemManager"] = "tt"
     form: Form = "async"
     signature: str = ""
+    value: object = None
+    extra: bool = False
+    """Whether it is on no list of the vendor: only there for code written for sibling platforms."""
 
     @property
     def params(self) -> list[Param]:

@@ -33,5 +33,10 @@ class Support:
         return smallest is not None and _numbers(version) >= _numbers(smallest)
 
 
+EVERYWHERE = Support(
+    harmony=ALWAYS, web_app=ALWAYS, source=assumed("It needs nothing of the client.")
+)
+
+
 def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))

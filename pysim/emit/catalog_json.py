@@ -52,6 +52,8 @@ def _row(api: Api) -> dict[str, object]:
     for param in api.params:
         if isinstance(param.type, CanvasId):
             row["canvas"] = {"param": param.name, "reads": param.type.reads}
+    if api.form == "value":
+        row["value"] = api.value
     row["results"] = {result.name: result.type for result in api.results}
     return row
 
@@ -104,7 +106,7 @@ def _names(profile: Profile) -> list[str]:
         return []
     names = [f"isRenderInSameLayer.{name}" for name in _NATIVE_COMPONENTS]
     for api in CATALOG.values():
-        if not profile.has(api.support) or api.form == "refused":
+        if not profile.has(api.support) or api.form == "refused" or api.extra:
             continue
         name = api.name if api.owner == "tt" else f"{api.owner}.{api.name}"
         names.append(name)

@@ -61,19 +61,27 @@ _CHAPTERS = {
     "open-ability": "User and permissions",
 }
 _OTHERS = "Base"
+_EXTRAS = "Extras"
+_INTRODUCTIONS = {
+    _EXTRAS: "On no list of the vendor, but used by code that also runs on sibling platforms. "
+    "`canIUse` says no.\n"
+}
 
 
 def render() -> str:
     """Return the text of `docs/api.md`."""
     parts = [_HEAD]
-    for chapter in [*_CHAPTERS.values(), _OTHERS]:
+    for chapter in [*_CHAPTERS.values(), _OTHERS, _EXTRAS]:
         rows = [api for api in CATALOG.values() if _chapter(api) == chapter]
-        parts += [f"## {chapter}\n", *map(_api, rows)] if rows else []
+        head = [f"## {chapter}\n", *filter(None, [_INTRODUCTIONS.get(chapter)])]
+        parts += [*head, *map(_api, rows)] if rows else []
     parts += [_unsimulated(), _context(), _settings(), _profiles(), _errnos()]
     return "\n".join(parts)
 
 
 def _chapter(api: Api) -> str:
+    if api.extra:
+        return _EXTRAS
     page = api.source.where.removeprefix(FEISHU)
     return next((name for folder, name in _CHAPTERS.items() if page.startswith(folder)), _OTHERS)
 

@@ -137,6 +137,8 @@ def _results(api: Api) -> str:
 
 
 def _member(api: Api, keyword: str = "") -> str:
+    if api.form == "value":
+        keyword = "const "
     if api.form != "async":
         return f"/** {api.summary} */\n{keyword}{api.name}{api.signature};"
     success = _type_name(api, "Result") if api.results else "Result"

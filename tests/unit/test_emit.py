@@ -60,6 +60,7 @@ def test_the_reference_names_everything_with_its_basis() -> None:
         assert f".{api.name}" in text
         for parameter in api.params:
             assert f"| `{parameter.name}` |" in text
+    assert "tt.nextTick" in text[text.index("## Extras") : text.index("## Not simulated")]
     listed = text[text.index("## Not simulated") : text.index("## CanvasContext")]
     assert all(f"`{name}`" in listed for name in UNSIMULATED)
     settings = text[text.index("## Settings") :].splitlines()

@@ -30,6 +30,8 @@ tt.getFileSystemManager().stat({ path: 'a', success: ({ stat }) => stat.isFile()
 tt.getSystemInfoSync().safeArea.width.toFixed();
 if (tt.canIUse('canvasToTempFilePath')) tt.getSystemInfo();
 tt.scanCode({ scanType: ['qrCode'], success: (result) => result.result, fail: (e) => e.errno });
+tt.env.USER_DATA_PATH.endsWith('user');
+tt.nextTick(() => tt.arrayBufferToBase64(tt.base64ToArrayBuffer('AA==')).length);
 tt.onThemeChange((event) => event.theme);
 """
 INVALID = [

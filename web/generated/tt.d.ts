@@ -538,6 +538,10 @@ declare namespace tt {
   function authorize(options: WithoutCallbacks<AuthorizeOptions>, scope?: unknown): Promise<Result>;
   /** Ask the user for a scope; succeed if it is granted. */
   function authorize(options: AuthorizeOptions, scope?: unknown): void;
+  /** Return the bytes that a base64 text means. */
+  function base64ToArrayBuffer(base64: string): ArrayBuffer;
+  /** Return bytes as base64 text. */
+  function arrayBufferToBase64(arrayBuffer: ArrayBuffer | ArrayBufferView): string;
   /** Tell whether an API, one of its parameters, results or values is available. */
   function canIUse(schema: string): boolean;
   /** Read a region of a canvas as RGBA samples. */
@@ -554,6 +558,8 @@ declare namespace tt {
   function canvasToTempFilePath(options: CanvasToTempFilePathOptions, scope?: unknown): void;
   /** Return a drawing context for the canvas with that `canvas-id`. */
   function createCanvasContext(canvasId: string, scope?: unknown): CanvasContext;
+  /** The root of the user area, to build paths from. */
+  const env: { readonly USER_DATA_PATH: string };
   /** Return the file manager, the same object each time. */
   function getFileSystemManager(): FileSystemManager;
   /** Tell an image's size in px. */
@@ -590,6 +596,8 @@ declare namespace tt {
   function checkSession(options?: WithoutCallbacks<CheckSessionOptions>, scope?: unknown): Promise<Result>;
   /** Succeed if the user's session is still valid. */
   function checkSession(options: CheckSessionOptions, scope?: unknown): void;
+  /** Run `callback` after the running script, before anything else. */
+  function nextTick(callback: () => void): void;
   /** Show the scopes that the user granted or refused, to be changed there. */
   function openSetting(options?: WithoutCallbacks<OpenSettingOptions>, scope?: unknown): Promise<OpenSettingResult>;
   /** Show the scopes that the user granted or refused, to be changed there. */

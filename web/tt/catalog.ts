@@ -2,8 +2,11 @@
 
 import type { Settings } from '../protocol/messages';
 
-/** Who answers: the core; the catalogue itself; this thread; nobody, for it cannot be had here. */
-export type Form = 'async' | 'table' | 'local' | 'refused';
+/**
+ * Who answers: the core; the catalogue itself; this thread; nobody, for it cannot be had here. A
+ * `value` is no function.
+ */
+export type Form = 'async' | 'table' | 'local' | 'refused' | 'value';
 
 /** TypeScript type of a result field that has to be revived after its journey. */
 export type ResultType = string;
@@ -15,6 +18,8 @@ export interface Row {
   /** Present if an option names a canvas, with what the core wants to know of it. */
   canvas?: { param: string; reads: 'pixels' | 'size' };
   results?: Record<string, ResultType>;
+  /** Of the form `value`. */
+  value?: unknown;
 }
 
 /** A name of the vendor's list that only fails; a `listener` is given a function for an event. */

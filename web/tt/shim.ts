@@ -5,6 +5,7 @@ import type { EffectRequest, Reply, Settings } from '../protocol/messages';
 import { createContext, type PendingQueues } from './canvas/context';
 import type { Context2D, LoadImage, Log } from './canvas/types';
 import { type Catalog, type Policy, type Refusal, type Row, readPolicy } from './catalog';
+import { EXTRAS } from './extras';
 import { type Canvases, canvasName, withFacts } from './gather';
 import { CALLBACK_NAMES, type Callbacks, failure, revive, settle, takeCallbacks } from './settle';
 import { unsimulatedApis } from './unsimulated';
@@ -31,9 +32,10 @@ export interface Host {
 export type Api = (...given: unknown[]) => unknown;
 
 /** Make the `tt` object. */
-export function createTt(host: Host): Record<string, Api> {
+export function createTt(host: Host): Record<string, unknown> {
   const policy = () => readPolicy(host.catalog, host.settings());
-  const make = (row: Row): Api => {
+  const make = (row: Row): unknown => {
+    if (row.form === 'value') return structuredClone(row.value);
     if (row.form === 'async') return asyncApi(row, host, policy);
     return refusing(
       row,
@@ -105,6 +107,8 @@ function syncApi(row: Row, host: Host, policy: () => Policy, manager: () => obje
     return (canvasId, scope) => canvasContext(canvasId, scope, host, policy);
   }
   if (row.name === 'getFileSystemManager') return manager;
+  const extra = EXTRAS[row.name];
+  if (extra) return extra;
   const { errno, errString, detail } = host.catalog.failures.notSupported;
   return () => {
     throw refusal({ errMsg: `${row.name}:fail ${detail ?? errString}`, errno }, policy());

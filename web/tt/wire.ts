@@ -131,7 +131,7 @@ class Packer {
   }
 }
 
-function isBuffer(value: object): value is ArrayBuffer | SharedArrayBuffer {
+export function isBuffer(value: object): value is ArrayBuffer | SharedArrayBuffer {
   return /^\[object (Shared)?ArrayBuffer]$/.test(Object.prototype.toString.call(value));
 }
 
