@@ -260,7 +260,8 @@ class Settings:
         "none",
         *FAULTS,
         opening="faults",
-        doc="Faults to inject: into every API, or `api:fault` pairs separated by commas.",
+        doc="Faults to inject: into every API, or `api:fault` pairs separated by commas. A "
+        "synchronous call obeys `once` and `permissionDenied` alone.",
         source=assumed("Real code arms watchdogs against clients that never answer."),
     )
     fault_delay: float = _setting(

@@ -59,6 +59,12 @@ class Pending:
 
 Step = Success | Failure | Silence | Pending
 
+FAULT_ERRORS = {
+    "permissionDenied": (Errno.USER_DENIED, "the fault permissionDenied refuses this API"),
+    "once": (Errno.INTERNAL_ERROR, "the fault once makes the first call fail"),
+}
+"""How the faults fail that do so at once; they are all that a synchronous call can show."""
+
 
 class Simulator:
     """One mini-program's platform: its settings and files, and the calls on them."""
@@ -139,11 +145,10 @@ class Simulator:
             raise UnansweredError
         if fault == "slow":
             yield Wait(host.settings.fault_delay)
-        if fault == "permissionDenied":
-            raise ApiError(Errno.USER_DENIED, "the fault permissionDenied refuses this API")
-        if fault == "once" and api not in self._failed_once:
-            self._failed_once.add(api)
-            raise ApiError(Errno.INTERNAL_ERROR, "the fault once makes the first call fail")
+        if fault not in FAULT_ERRORS or (fault == "once" and api in self._failed_once):
+            return
+        self._failed_once.add(api)
+        raise ApiError(*FAULT_ERRORS[fault])
 
 
 def unsupported(settings: Settings) -> ApiError:

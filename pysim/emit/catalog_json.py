@@ -10,7 +10,7 @@ from pysim.core.catalog import CATALOG, UNSIMULATED
 from pysim.core.errors import Errno
 from pysim.core.policy import UNSUPPORTED_TEXTS, Settings, all_settings
 from pysim.core.profiles import PROFILES, Profile
-from pysim.core.simulator import Failure, err_string, unsupported
+from pysim.core.simulator import FAULT_ERRORS, Failure, err_string, unsupported
 from pysim.core.spec import Api
 from pysim.core.types import CanvasId, OneOf
 from pysim.core.wire import fail_object
@@ -36,6 +36,8 @@ def render() -> str:
             "notSupported": _failure(Errno.NOT_SUPPORTED, _REFUSAL),
             "notSimulated": _failure(Errno.NOT_SUPPORTED, unsimulated.DETAIL),
         },
+        # Of the APIs that the page answers itself.
+        "faults": {name: _failure(*error) for name, error in FAULT_ERRORS.items()},
         # The setting unsupportedText chooses among these.
         "unsupportedTexts": {
             choice: err_string(Errno.NOT_SUPPORTED, Settings(unsupported_text=choice))

@@ -25,7 +25,7 @@ const defaults = Object.fromEntries(catalog.settings.map((row) => [row.name, row
 
 const core = startCore({ base: new URL('.', source), settings: {} });
 const ui = new Ui(document);
-const { pysim, settings } = startSession(core, defaults, given, ui.surface);
+const { pysim, settings, failedOnce } = startSession(core, defaults, given, ui.surface);
 const performHere: Perform = (request) =>
   Ui.knows(request) ? ui.perform(request) : perform(request);
 const log = pageLog();
@@ -45,6 +45,7 @@ const tt = createTt({
   core,
   canvases,
   settings,
+  failedOnce,
   perform: performHere,
   loadImage: images.load,
   scratch,

@@ -19,6 +19,8 @@ export interface Pysim {
 export interface Session {
   pysim: Pysim;
   settings(): Settings;
+  /** See `Host` of the shim; setting the faults again empties it. */
+  failedOnce: Set<string>;
 }
 
 /** Start a session on `core` with the settings `given`, whose values may be refused later. */
@@ -29,10 +31,12 @@ export function startSession(
   ui: UiSurface,
 ): Session {
   let settings: Settings = { ...defaults, ...given };
+  const failedOnce = new Set<string>();
   let progress: Pysim['progress'] = { stage: 'download', loaded: 0, total: 0 };
 
   const configure = async (changes: Settings): Promise<Settings> => {
     settings = await core.configure({ ...changes });
+    if ('faults' in changes) failedOnce.clear();
     return { ...settings };
   };
 
@@ -63,5 +67,5 @@ export function startSession(
     },
     ui,
   };
-  return { pysim, settings: () => settings };
+  return { pysim, settings: () => settings, failedOnce };
 }

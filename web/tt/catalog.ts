@@ -66,6 +66,8 @@ export interface Catalog {
   unsimulated: Stub[];
   unsimulatedHint: string;
   failures: { internal: Failure; notSupported: Failure; notSimulated: Failure };
+  /** How the faults fail that a synchronous call can show. */
+  faults: Record<string, Failure>;
   /** `errString` of an API that is not there, by the setting unsupportedText. */
   unsupportedTexts: Record<string, string>;
   settings: SettingRow[];
@@ -93,6 +95,8 @@ export interface Policy {
   limits: { maxCanvasSide: number; maxCanvasArea: number };
   /** `errString` of an API that is not there. */
   unsupportedText: string;
+  /** The setting of that name. */
+  faults: string;
 }
 
 /** Read `settings`, with the catalogue's defaults for those not given or not (yet) refused. */
@@ -124,6 +128,7 @@ export function readPolicy(catalog: Catalog, settings: Settings): Policy {
       maxCanvasArea: positive('maxCanvasArea') ?? Number.POSITIVE_INFINITY,
     },
     unsupportedText: catalog.unsupportedTexts[String(value('unsupportedText'))] ?? '',
+    faults: String(value('faults')),
   };
 }
 

@@ -6,6 +6,7 @@ import { createContext, type PendingQueues } from './canvas/context';
 import type { Context2D, LoadImage, Log } from './canvas/types';
 import { type Catalog, type Policy, type Refusal, type Row, readPolicy } from './catalog';
 import { EXTRAS } from './extras';
+import { injected } from './faults';
 import { type Canvases, canvasName, withFacts } from './gather';
 import { CALLBACK_NAMES, type Callbacks, failure, revive, settle, takeCallbacks } from './settle';
 import { unsimulatedApis } from './unsimulated';
@@ -18,6 +19,8 @@ export interface Host {
   canvases: Canvases & { pending: PendingQueues };
   /** The settings in force. */
   settings(): Settings;
+  /** The synchronous APIs that the fault `once` has made fail since it was set. */
+  failedOnce: Set<string>;
   /** Performs an effect that is no canvas' business. */
   perform: Perform;
   loadImage: LoadImage;
@@ -39,6 +42,7 @@ export function createTt(host: Host): Record<string, unknown> {
     if (row.form === 'async') return asyncApi(row, host, policy);
     return refusing(
       row,
+      host,
       policy,
       syncApi(row, host, policy, () => manager),
     );
@@ -115,17 +119,28 @@ function syncApi(row: Row, host: Host, policy: () => Policy, manager: () => obje
   };
 }
 
-/** A client that does not have the API throws, whatever else would be done. */
-function refusing(row: Row, policy: () => Policy, answer: Api): Api {
+/** A client that does not have the API throws, and so does a fault, whatever else would be done. */
+function refusing(row: Row, host: Host, policy: () => Policy, answer: Api): Api {
   return (...given) => {
-    const refused = policy().profile.refused[row.name];
-    if (refused) throw refusal(refused, policy());
+    const { profile, faults, ...rest } = policy();
+    const refused = profile.refused[row.name];
+    if (refused) throw refusal(refused, rest);
+    const fault =
+      row.form !== 'refused' && injected(row.name, faults, host.catalog.faults, host.failedOnce);
+    if (fault) throw thrown({ ...fault, errMsg: `${row.name}:fail ${fault.detail}` });
     return answer(...given);
   };
 }
 
-function refusal({ errMsg, errno }: Omit<Refusal, 'errString'>, policy: Policy): Error {
-  return Object.assign(new Error(errMsg), { errMsg, errno, errString: policy.unsupportedText });
+function refusal(
+  { errMsg, errno }: Omit<Refusal, 'errString'>,
+  { unsupportedText }: Pick<Policy, 'unsupportedText'>,
+): Error {
+  return thrown({ errMsg, errno, errString: unsupportedText });
+}
+
+function thrown({ errMsg, errno, errString }: Refusal): Error {
+  return Object.assign(new Error(errMsg), { errMsg, errno, errString });
 }
 
 function tabulated(name: string, given: unknown, { profile, ratioOverride }: Policy): unknown {
