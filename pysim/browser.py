@@ -23,6 +23,14 @@ class BlobStore:
         """Keep `data`, return its key."""
         return int(self._store.put(data))
 
+    def append(self, key: int, data: bytes) -> int:
+        """Keep the contents of `key` followed by `data`, return the new key."""
+        return int(self._store.append(key, data))
+
+    def share(self, key: int) -> int:
+        """Return another key for the same contents."""
+        return int(self._store.share(key))
+
     def read(self, key: int, start: int, stop: int) -> bytes:
         """Return the bytes in the half-open range."""
         data: bytes = self._store.read(key, start, stop).to_bytes()

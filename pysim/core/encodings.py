@@ -28,6 +28,21 @@ _ALIASES = {
 ENCODINGS = (*_DECODERS, *_ALIASES)
 
 
+_ENCODERS: dict[str, Callable[[str], bytes]] = {
+    "ascii": lambda text: text.encode("latin-1", "replace"),
+    "base64": lambda text: base64.b64decode("".join(text.split()), validate=True),
+    "binary": lambda text: text.encode("latin-1", "replace"),
+    "hex": bytes.fromhex,
+    "ucs2": lambda text: text.encode("utf-16-le", "surrogatepass"),
+    "utf8": lambda text: text.encode("utf-8", "replace"),
+}
+
+
+def encode(text: str, encoding: str) -> bytes:
+    """Return the bytes that `text` stands for; raise ValueError if it is no base64 or hex."""
+    return _ENCODERS[_ALIASES.get(encoding, encoding)](text)
+
+
 def decode(data: bytes, encoding: str) -> str:
     """Return `data` as text; bytes that the encoding does not know become U+FFFD."""
     return _DECODERS[_ALIASES.get(encoding, encoding)](data)

@@ -2,8 +2,12 @@
 
 from dataclasses import replace
 
+from pysim.core.encodings import PC_ENCODINGS, encode
+from pysim.core.errors import ApiError, Errno
+from pysim.core.files import MAX_WRITE
+from pysim.core.host import Host
 from pysim.core.provenance import assumed
-from pysim.core.spec import Api, NoOptions, Rule
+from pysim.core.spec import Api, NoOptions, Rule, invalid
 from pysim.core.support import Support
 
 PACKAGE_RULE = Rule(
@@ -11,6 +15,23 @@ PACKAGE_RULE = Rule(
     "path up relative to the page.",
     assumed("A page's folder cannot be listed."),
 )
+
+
+def bytes_to_write(data: str | bytes, encoding: str, host: Host) -> bytes:
+    """Return `data` encoded; raise ApiError 104 if it cannot be, 212 if it is too large."""
+    if host.profile.family == "pc" and encoding not in PC_ENCODINGS:
+        raise invalid("encoding", encoding, f"one of {', '.join(PC_ENCODINGS)} on PC")
+    try:
+        encoded = encode(data, encoding) if isinstance(data, str) else data
+    except ValueError:
+        raise invalid("data", data, f"text that is {encoding}") from None
+    if len(encoded) > MAX_WRITE:
+        raise ApiError(
+            Errno.WRITE_TOO_LARGE,
+            f"data: {len(encoded)} bytes are more than the {MAX_WRITE} that one call may write; "
+            "write parts with appendFile",
+        )
+    return encoded
 
 
 def sync_twin(api: Api) -> Api:

@@ -1,176 +1,267 @@
-"""The mini-program's files: the areas of `ttfile://`, path rules, limits.
+"""The mini-program's file tree: areas, directories, permissions, quotas.
 
-Contents lie in a `Store` outside this module (memory natively, Blobs in a browser), so that
-files cost the Python heap nothing; here is only what is known about them.
-Source of areas, limits and path rules: https://open.feishu.cn/document/client-docs/gadget/\
--web-app-api/file/file-system
+Rules: https://open.feishu.cn/document/client-docs/gadget/-web-app-api/file/file-system
+Every operation checks everything first and then changes the tree, so that a failure changes
+nothing.
 """
 
-import re
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from pysim.core.errors import ApiError, Errno
+from pysim.core.paths import Path
+from pysim.core.store import Store
 from pysim.core.values import describe
 
-Area = Literal["package", "temp", "user"]
-
-SCHEME = "ttfile://"
-MAX_NAME = 255
-# https:, data:, blob: and the like; a package path has no colon in its first part.
-_SCHEMES = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-MAX_READ = 10 * 1024 * 1024
-MAX_READ_PC = 40 * 1024 * 1024
-
-
-class Store(Protocol):
-    """Keeps the bytes of files by number."""
-
-    def put(self, data: bytes) -> int:
-        """Keep `data`, return its key."""
-
-    def read(self, key: int, start: int, stop: int) -> bytes:
-        """Return the bytes in the half-open range."""
-
-    def drop(self, key: int) -> None:
-        """Forget the bytes."""
-
-    def handle(self, key: int) -> object:
-        """Return the contents as the host itself passes them on: bytes, or a Blob."""
-
-
-class MemoryStore:
-    """A store in the memory of this process."""
-
-    def __init__(self) -> None:
-        self._contents: dict[int, bytes] = {}
-        self._next = 0
-
-    def put(self, data: bytes) -> int:
-        """See `Store`."""
-        self._next += 1
-        self._contents[self._next] = data
-        return self._next
-
-    def read(self, key: int, start: int, stop: int) -> bytes:
-        """See `Store`."""
-        return self._contents[key][start:stop]
-
-    def drop(self, key: int) -> None:
-        """See `Store`."""
-        del self._contents[key]
-
-    def handle(self, key: int) -> bytes:
-        """See `Store`."""
-        return self._contents[key]
+MEGABYTE = 1024 * 1024
+MAX_READ = 10 * MEGABYTE
+MAX_READ_PC = 40 * MEGABYTE
+MAX_WRITE = 10 * MEGABYTE
+USER_QUOTA = 200 * MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
-    """A checked path: `temp/a/b.png` in the area `temp` has the parts `a`, `b.png`."""
-
-    area: Area
-    parts: tuple[str, ...]
-
-    def __str__(self) -> str:
-        inside = "/".join(self.parts)
-        return inside if self.area == "package" else f"{SCHEME}{self.area}/{inside}"
-
-
-def parse_path(text: str) -> Path:
-    """Return the checked path, or raise ApiError 213 or 214."""
-    area: Area = "package"
-    inside = text.removeprefix("./").removeprefix("/")
-    if text.startswith(SCHEME):
-        name, _, inside = text.removeprefix(SCHEME).partition("/")
-        if name not in ("temp", "user"):
-            raise _bad_path(text, f"the area {describe(name)} is neither temp nor user")
-        area = "temp" if name == "temp" else "user"
-    elif text.startswith("//") or _SCHEMES.match(text):
-        raise _bad_path(text, "only ttfile://temp/, ttfile://user/ and package paths are files")
-    parts = tuple(inside.removesuffix("/").split("/")) if inside else ()
-    for part in parts:
-        _check_name(text, part)
-    return Path(area, parts)
-
-
-def _check_name(text: str, part: str) -> None:
-    if part in ("", ".", "..") or "\\" in part or "\0" in part:
-        raise _bad_path(text, f"{describe(part)} is no file name")
-    if len(part) > MAX_NAME:
-        raise ApiError(
-            Errno.NAME_TOO_LONG,
-            f"the file name {describe(part)} has {len(part)} characters, {MAX_NAME} are allowed",
-        )
-
-
-def _bad_path(text: str, reason: str) -> ApiError:
-    return ApiError(Errno.INVALID_PATH, f"the path {describe(text)} is illegal: {reason}")
-
-
-@dataclass(slots=True)
 class Entry:
     """What is known of one file. Size in bytes, times in s since 1970."""
 
     key: int
     size: int
-    accessed: float
+    created: float
     modified: float
+    accessed: float
+    saved: bool = False
+    """Whether `saveFile` put it there, so that `getSavedFileList` lists it."""
 
 
 class Files:
-    """The files of one mini-program during one run."""
+    """The files of one mini-program. Paths are checked ones; errors are ApiError 201 to 214."""
 
     def __init__(self, store: Store, clock: Callable[[], float] = time.time) -> None:
         self._store = store
         self._clock = clock
-        self._entries: dict[Path, Entry] = {}
+        self._files: dict[Path, Entry] = {}
+        self._directories: set[Path] = set()
 
-    def add(self, area: Literal["temp", "user"], suffix: str, data: bytes) -> Path:
-        """Store `data` as a new file with a name that never repeats."""
-        path = Path(area, (f"{uuid.uuid4().hex}.{suffix}",))
-        now = self._clock()
-        self._entries[path] = Entry(self._store.put(data), len(data), now, now)
-        return path
+    # Looking
 
     def stat(self, path: Path) -> Entry | None:
-        """Return the file's entry, None for a directory; raise ApiError 203 if neither exists."""
-        if path in self._entries:
-            return self._entries[path]
-        if path.area != "package" and not path.parts:
+        """Return the file's entry, None for a directory; raise 203 if neither exists."""
+        if path in self._files:
+            return self._files[path]
+        if self._is_directory(path):
             return None
         raise ApiError(Errno.FILE_NOT_FOUND, f"there is no file {describe(str(path))}")
 
     def read(self, path: Path, position: int = 0, length: int | None = None) -> bytes:
         """Return the file's bytes from `position` on, at most `length`."""
-        entry = self._file(path)
-        entry.accessed = self._clock()
+        entry = self.file(path)
+        self._files[path] = replace(entry, accessed=self._clock())
         stop = entry.size if length is None else min(entry.size, position + length)
         return self._store.read(entry.key, min(position, stop), stop)
 
     def handle(self, path: Path) -> object:
         """Return the file's contents as the host itself passes them on."""
-        return self._store.handle(self._file(path).key)
+        return self._store.handle(self.file(path).key)
 
-    def size(self, path: Path) -> int:
-        """Return the file's size in bytes."""
-        return self._file(path).size
-
-    def remove(self, path: Path) -> None:
-        """Delete the file; raise ApiError 202 in the package."""
-        if path.area == "package":
-            raise ApiError(
-                Errno.NO_WRITE_PERMISSION,
-                f"{describe(str(path))} belongs to the package, which is read only",
-            )
-        self._store.drop(self._file(path).key)
-        del self._entries[path]
-
-    def _file(self, path: Path) -> Entry:
+    def file(self, path: Path) -> Entry:
+        """Return the file's entry; raise 203 if it is missing, 207 if it is a directory."""
         entry = self.stat(path)
         if entry is None:
             raise ApiError(Errno.NOT_A_FILE, f"{describe(str(path))} is a directory")
         return entry
+
+    def names(self, path: Path) -> list[str]:
+        """Return what a directory holds, sorted; raise 203 or 206."""
+        self._directory(path)
+        return sorted(each.name for each in self._all() if each.parts and each.parent == path)
+
+    def saved(self) -> dict[Path, Entry]:
+        """Return the files that `save` has put into the user area."""
+        return {path: entry for path, entry in self._files.items() if entry.saved}
+
+    # Writing
+
+    def add(self, area: Literal["temp", "user"], suffix: str, data: bytes) -> Path:
+        """Store `data` as a new file with a name that never repeats."""
+        path = self._fresh(area, suffix)
+        if area == "user":
+            self.write(path, data)
+        else:
+            self._put(path, self._store.put(data), len(data))
+        return path
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write a file of the user area, anew or over an old one."""
+        self._check_target(path, len(data))
+        self._put(path, self._store.put(data), len(data))
+
+    def append(self, path: Path, data: bytes) -> None:
+        """Lengthen a file of the user area."""
+        self._writable(path)
+        old = self.file(path)
+        self._check_room(len(data))
+        self._put(path, self._store.append(old.key, data), old.size + len(data))
+
+    def copy(self, source: Path, target: Path) -> None:
+        """Copy a file into the user area."""
+        entry = self.file(source)
+        if source == target:
+            self._writable(target)
+            return
+        self._check_target(target, entry.size)
+        self._put(target, self._store.share(entry.key), entry.size)
+
+    def save(self, source: Path, target: Path | None) -> Path:
+        """Move a temp file into the user area, there to stay; return where it is."""
+        entry = self.file(source)
+        if source.area != "temp":
+            raise ApiError(
+                Errno.NO_READ_PERMISSION,
+                f"{describe(str(source))} is no temp file, and only those can be saved",
+            )
+        suffix = source.name.rpartition(".")[2] if "." in source.name else ""
+        target = target or self._fresh("user", suffix)
+        self._check_target(target, entry.size)
+        self._put(target, self._store.share(entry.key), entry.size, saved=True)
+        self._drop(source)
+        return target
+
+    def rename(self, source: Path, target: Path) -> None:
+        """Move a file or a directory within the user area."""
+        entry = self.stat(source)
+        self._writable(source)
+        self._writable(target)
+        if source == target:
+            return
+        if source.holds(target) or target.holds(source):
+            raise ApiError(
+                Errno.PATH_AND_SUBPATH,
+                f"{describe(str(source))} and {describe(str(target))} lie in one another",
+            )
+        self._directory(target.parent)
+        if self._exists(target) and (entry is None or target not in self._files):
+            raise self._already(target)
+        for path in [each for each in self._all() if source.holds(each)]:
+            self._move(path, path.moved(source, target))
+
+    def remove(self, path: Path) -> None:
+        """Delete a file; raise 202 in the package."""
+        if path.area == "package":
+            raise self._read_only(path)
+        self.file(path)
+        self._drop(path)
+
+    def make_directory(self, path: Path, *, recursive: bool) -> None:
+        """Make a directory of the user area, with its parents if `recursive`."""
+        self._writable(path)
+        if self._exists(path):
+            if recursive and self._is_directory(path):
+                return
+            raise self._already(path)
+        missing = [path]
+        while not self._exists(missing[-1].parent):
+            if not recursive:
+                raise ApiError(
+                    Errno.FILE_NOT_FOUND,
+                    f"there is no directory {describe(str(path.parent))}; "
+                    "make it first, or pass recursive: true",
+                )
+            missing.append(missing[-1].parent)
+        self._directory(missing[-1].parent)
+        for each in reversed(missing):
+            self._directories.add(each)
+
+    def remove_directory(self, path: Path, *, recursive: bool) -> None:
+        """Delete a directory of the user area, with what it holds if `recursive`."""
+        self._directory(path)
+        self._writable(path)
+        inside = [each for each in self._all() if path.holds(each) and each != path]
+        if inside and not recursive:
+            raise ApiError(
+                Errno.DIRECTORY_NOT_EMPTY,
+                f"{describe(str(path))} holds {len(inside)} entries; pass recursive: true",
+            )
+        for each in [*inside, path]:
+            if each in self._files:
+                self._drop(each)
+            else:
+                self._directories.discard(each)
+
+    def remove_saved(self, path: Path) -> None:
+        """Delete a file that `save` put there; raise 203 for any other."""
+        if path not in self.saved():
+            raise ApiError(Errno.FILE_NOT_FOUND, f"{describe(str(path))} is no saved file")
+        self._drop(path)
+
+    # What the operations are made of
+
+    def _all(self) -> list[Path]:
+        return [*self._files, *self._directories]
+
+    def _is_directory(self, path: Path) -> bool:
+        root = path.area != "package" and not path.parts
+        return root or path in self._directories
+
+    def _exists(self, path: Path) -> bool:
+        return path in self._files or self._is_directory(path)
+
+    def _directory(self, path: Path) -> None:
+        if self.stat(path) is not None:
+            raise ApiError(Errno.NOT_A_DIRECTORY, f"{describe(str(path))} is a file")
+
+    def _check_target(self, path: Path, size: int) -> None:
+        """Raise unless a file of `size` can be written to `path`."""
+        self._writable(path)
+        if self._is_directory(path):
+            raise ApiError(Errno.NOT_A_FILE, f"{describe(str(path))} is a directory")
+        self._directory(path.parent)
+        self._check_room(size - (self._files[path].size if path in self._files else 0))
+
+    def _writable(self, path: Path) -> None:
+        if path.area != "user" or not path.parts:
+            raise self._read_only(path)
+
+    def _read_only(self, path: Path) -> ApiError:
+        what = "an area itself" if not path.parts else f"the {path.area} area"
+        return ApiError(
+            Errno.NO_WRITE_PERMISSION,
+            f"{describe(str(path))} cannot be written: {what} is read only; "
+            "write below ttfile://user/",
+        )
+
+    def _already(self, path: Path) -> ApiError:
+        return ApiError(Errno.FILE_EXISTS, f"{describe(str(path))} exists already")
+
+    def _check_room(self, more: int) -> None:
+        used = sum(entry.size for path, entry in self._files.items() if path.area == "user")
+        if used + more > USER_QUOTA:
+            raise ApiError(
+                Errno.TOTAL_SIZE_EXCEEDED,
+                f"{more} bytes more than the {used} in ttfile://user/ exceed the "
+                f"{USER_QUOTA} that it may hold",
+            )
+
+    def _fresh(self, area: Literal["temp", "user"], suffix: str) -> Path:
+        return Path(area, (f"{uuid.uuid4().hex}.{suffix}".removesuffix("."),))
+
+    def _put(self, path: Path, key: int, size: int, *, saved: bool = False) -> None:
+        now, old = self._clock(), self._files.get(path)
+        if old:
+            self._store.drop(old.key)
+        created, kept = (old.created, old.saved) if old else (now, False)
+        self._files[path] = Entry(key, size, created, now, now, saved or kept)
+
+    def _drop(self, path: Path) -> None:
+        self._store.drop(self._files.pop(path).key)
+
+    def _move(self, source: Path, target: Path) -> None:
+        if source in self._directories:
+            self._directories.remove(source)
+            self._directories.add(target)
+        else:
+            if target in self._files:
+                self._store.drop(self._files[target].key)
+            self._files[target] = self._files.pop(source)

@@ -34,10 +34,15 @@ class Host:
         return self.settings.profile
 
     def store(self, area: Literal["temp", "user"], suffix: str, data: bytes) -> str:
-        """Keep `data` as a new file and return its path; raise ApiError 208 if that is a fault."""
+        """Keep `data` as a new file and return its path."""
+        return str(self.writable_files.add(area, suffix, data))
+
+    @property
+    def writable_files(self) -> Files:
+        """The files, to be changed; raise ApiError 208 if that is a fault."""
         if self.settings.fault(self.api) == "quotaFull":
             raise ApiError(Errno.TOTAL_SIZE_EXCEEDED, "the fault quotaFull refuses every write")
-        return str(self.files.add(area, suffix, data))
+        return self.files
 
     def warn(self, text: str) -> None:
         """Tell the developer, not the mini-program."""

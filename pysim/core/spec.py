@@ -80,6 +80,8 @@ class Api:
     errors: tuple[Errno, ...] = ()
     rules: tuple[Rule, ...] = ()
     owner: Literal["tt", "FileSystemManager"] = "tt"
+    also_on_tt: bool = False
+    """Whether `tt` itself has the manager's method, too."""
     form: Form = "async"
     signature: str = ""
     value: object = None
@@ -160,7 +162,7 @@ def _parse_one(
     if declared.only_if and parsed.get(declared.only_if[0]) != declared.only_if[1]:
         return ABSENT
     value = given.get(declared.name, ABSENT)
-    if value is None or value == "":
+    if value is None or (value == "" and not declared.type.keeps_empty_text):
         if settings.empty_values == "invalid":
             raise invalid(declared.name, value, declared.type.expected)
         value = ABSENT

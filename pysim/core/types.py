@@ -39,6 +39,10 @@ class Type(Protocol):
     def expected(self) -> str:
         """What is allowed, as an error text says it."""
 
+    @property
+    def keeps_empty_text(self) -> bool:
+        """Whether `""` is a value of the type, not an option left empty."""
+
     def parse(self, value: object, settings: "Settings") -> object:
         """Return the Python value; ABSENT to fall back to the default; raise MismatchError."""
 
@@ -50,7 +54,9 @@ _WORDS_OF_TRUTH = ("true", "false", 0, 1)
 
 
 class _Plain:
-    """A type about which the page reports nothing."""
+    """A type about which the page reports nothing, and of which `""` is no value."""
+
+    keeps_empty_text = False
 
     def with_report(self, value: object, report: object) -> object:
         """See `Type`."""
@@ -227,6 +233,23 @@ class Pixels(_Plain):
             and value.data is not None
         ):
             return value.data
+        raise MismatchError
+
+
+class FileData(_Plain):
+    """What is written to a file: text, also an empty one, or the bytes of an ArrayBuffer."""
+
+    typescript = "string | ArrayBuffer"
+    expected = "a string or an ArrayBuffer"
+    keeps_empty_text = True
+
+    def parse(self, value: object, settings: "Settings") -> object:
+        """See `Type`."""
+        del settings
+        if isinstance(value, str):
+            return value
+        if isinstance(value, JsValue) and value.type == "ArrayBuffer" and value.data is not None:
+            return bytes(value.data)
         raise MismatchError
 
 

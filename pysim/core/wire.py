@@ -8,10 +8,12 @@ from dataclasses import asdict
 from typing import Any
 
 from pysim.core.errors import ApiError, SettingError
-from pysim.core.files import Files, Store, parse_path
+from pysim.core.files import Files
 from pysim.core.host import ConsoleLine
+from pysim.core.paths import parse_path
 from pysim.core.policy import Settings
 from pysim.core.simulator import Failure, Pending, Silence, Simulator, Step, Success
+from pysim.core.store import Store
 from pysim.core.values import ABSENT, JsValue
 
 Message = dict[str, Any]

@@ -51,6 +51,8 @@ def render() -> str:
 
 def _row(api: Api) -> dict[str, object]:
     row: dict[str, object] = {"name": api.name, "owner": api.owner, "form": api.form}
+    if api.also_on_tt:
+        row["alsoOnTt"] = True
     for param in api.params:
         if isinstance(param.type, CanvasId):
             row["canvas"] = {"param": param.name, "reads": param.type.reads}

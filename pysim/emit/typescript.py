@@ -97,7 +97,7 @@ def render() -> str:
     manager = [_member(api) for api in rows if api.owner == "FileSystemManager"]
     parts.append("  interface FileSystemManager {\n" + _indented(manager, 4) + "  }\n")
     parts.append("  interface SystemInfo extends GetSystemInfoResult {}\n")
-    functions = [_member(api, "function ") for api in rows if api.owner == "tt"]
+    functions = [_member(api, "function ") for api in rows if api.owner == "tt" or api.also_on_tt]
     parts.append(_indented(functions, 2))
     stubs = [f"function {each.name}{_SIGNATURES[each.form]};" for each in UNSIMULATED.values()]
     parts += [_UNSIMULATED, _indented(stubs, 2)]

@@ -19,6 +19,9 @@ def test_the_page_answers_as_the_case_says(
     scenes.connect(page, case)
     scenes.paint(page, case.scenes)
     path = _given_path(page, case)
+    for call in case.before:
+        made = drive.call(page, call["api"], fill_in(call["options"], path))
+        assert made.ok, made.result
     drive.configure(page, **case.settings)
     scenes.make_unreadable(page, case, f"{other_origin}/flag.png")
     options = fill_in(case.options, path)

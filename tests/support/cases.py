@@ -6,6 +6,7 @@
     name      what is expected, in words
     settings  changed for this case; `options` of the call; text "{path}" is the path that
     given     a call made before has returned
+    before    further calls made before, which must succeed
     problem   the canvas cannot be read: tainted, unpreserved-webgl, page-gone
     result    fields of the success object      fail  {errno, says = [words of errMsg]}
     image     {format, size, mode}              pixels  [x, y, "#rrggbbaa"] of the exported image
@@ -41,6 +42,7 @@ class Case:
     options: Any = field(default_factory=dict)
     settings: dict[str, Any] = field(default_factory=dict)
     given: dict[str, Any] | None = None
+    before: list[dict[str, Any]] = field(default_factory=list)
     problem: str | None = None
     result: dict[str, Any] | None = None
     fail: dict[str, Any] | None = None

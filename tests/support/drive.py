@@ -18,12 +18,13 @@ async ({ api, options, scope }) => {
     bigint: () => 10n, Date: () => new Date(0), Promise: () => Promise.resolve(),
     Uint8ClampedArray: (values) => new Uint8ClampedArray(values),
     Uint8Array: (values) => new Uint8Array(values),
+    ArrayBuffer: (values) => new Uint8Array(values).buffer,
     '-0': () => -0,
   };
   const revive = (value) => {
     if (Array.isArray(value)) return value.map(revive);
     if (value === null || typeof value !== 'object') return value;
-    if (typeof value.$js === 'string') return special[value.$js](value.values);
+    if (typeof value.$js === 'string') return special[value.$js](value.values ?? value.length);
     return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, revive(v)]));
   };
   // Taken before a profile without it was set.
@@ -115,12 +116,19 @@ def configure(page: Page, **settings: Any) -> None:
 
 
 def reset(page: Page, **settings: Any) -> None:
-    """Put every setting back to its default but those given."""
+    """Put every setting back to its default but those given, and empty the user area."""
     page.evaluate(
         """async (settings) => {
           window.defaults ??= { ...pysim.settings };
           window.fileManager ??= tt.getFileSystemManager();
           await pysim.configure({ ...window.defaults, ...settings });
+          const user = 'ttfile://user/';
+          const { files } = await fileManager.readdir({ dirPath: user });
+          for (const name of files) {
+            const { stat } = await fileManager.stat({ path: user + name });
+            if (stat.isFile()) await fileManager.unlink({ filePath: user + name });
+            else await fileManager.rmdir({ dirPath: user + name, recursive: true });
+          }
         }""",
         settings,
     )

@@ -4,7 +4,8 @@ from typing import Any
 
 from PIL import Image, ImageColor
 
-from pysim.core.files import MemoryStore, parse_path
+from pysim.core.paths import parse_path
+from pysim.core.store import MemoryStore
 from pysim.core.wire import Wire
 from tests.support import network, user
 from tests.support.cases import Scene
@@ -114,7 +115,12 @@ def _special(value: dict[str, Any]) -> Any:
         return numbers[name]
     if name in ("null", "undefined"):
         return None
-    return {"$js": name, "bytes": bytes(value["values"])} if "values" in value else {"$js": name}
+    if "values" in value or "length" in value:
+        return {
+            "$js": name,
+            "bytes": bytes(value["values"] if "values" in value else value["length"]),
+        }
+    return {"$js": name}
 
 
 def _shown(result: dict[str, Any]) -> dict[str, Any]:

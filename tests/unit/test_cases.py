@@ -27,6 +27,10 @@ PAGE_SETTINGS = {
 def test_the_core_answers_as_the_case_says(case: Case, ratio: int) -> None:
     host = NativeHost({"pixelRatio": ratio, **case.settings}, case.scenes, case.network)
     path = _given_path(host, case)
+    for call in case.before:
+        made = host.call(call["api"], fill_in(call["options"], path))
+        assert made is not None
+        assert made.ok, made.result
     host.answer = case.answer
 
     answer = host.call(case.api, fill_in(case.options, path), case.problem)

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from pysim.core.files import MemoryStore
 from pysim.core.permissions import SCOPES
+from pysim.core.store import MemoryStore
 from pysim.core.wire import Wire
 
 Message = dict[str, Any]

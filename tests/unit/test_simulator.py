@@ -11,10 +11,12 @@ import pytest
 from PIL import Image
 
 from pysim.core.catalog import CATALOG, UNSIMULATED
-from pysim.core.files import Files, MemoryStore, parse_path
+from pysim.core.files import Files
+from pysim.core.paths import parse_path
 from pysim.core.policy import Settings
 from pysim.core.simulator import Failure, Simulator, Success
 from pysim.core.spec import Api
+from pysim.core.store import MemoryStore
 from pysim.core.wire import Wire
 from tests.support.cases import Scene
 from tests.support.native import NativeHost
@@ -193,7 +195,10 @@ def test_every_error_text_names_its_parameter_and_what_is_allowed() -> None:
             }
             good |= {"title": "a", "itemList": ["a"], "urls": ["a"]}
             good |= {"x": 0, "y": 0, "width": 1, "height": 1}
-            good["data"] = {"$js": "Uint8ClampedArray", "values": [1, 2, 3, 4]}
+            pixels = {"$js": "Uint8ClampedArray", "values": [1, 2, 3, 4]}
+            good |= {"data": pixels if "canvas" in api.name else "a"}
+            good |= dict.fromkeys(["srcPath", "destPath", "oldPath", "newPath", "dirPath"], "a")
+            good |= {"tempFilePath": "a"}
 
             answer = host.call(api.name, {**good, parameter: {"$js": "function"}})
 

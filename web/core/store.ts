@@ -9,9 +9,17 @@ export class BlobStore {
 
   /** Keep a copy of `data`, a Python bytes-like object or an array; returns its key. */
   put(data: PyBuffer | Uint8Array<ArrayBuffer>): number {
-    this.#last += 1;
-    this.#blobs.set(this.#last, toBlob(data));
-    return this.#last;
+    return this.#keep(toBlob(data));
+  }
+
+  /** Keep the contents of `key` followed by `data`; returns the new key. */
+  append(key: number, data: PyBuffer): number {
+    return this.#keep(new Blob([this.blob(key), toBlob(data)]));
+  }
+
+  /** Another key for the same contents. */
+  share(key: number): number {
+    return this.#keep(this.blob(key));
   }
 
   /** The bytes from `start` up to, not including, `stop`; an unknown key is an Error. */
@@ -28,6 +36,12 @@ export class BlobStore {
 
   drop(key: number): void {
     this.#blobs.delete(key);
+  }
+
+  #keep(blob: Blob): number {
+    this.#last += 1;
+    this.#blobs.set(this.#last, blob);
+    return this.#last;
   }
 }
 

@@ -189,6 +189,18 @@ declare namespace tt {
     complete?: (result: Result | Failure) => void;
   }
 
+  interface AppendFileOptions {
+    /** Path of the file, below `ttfile://user/`. */
+    filePath: string;
+    /** What to write. */
+    data: string | ArrayBuffer;
+    /** How to encode text. Default: "utf8". */
+    encoding?: 'ascii' | 'base64' | 'binary' | 'hex' | 'ucs2' | 'utf8' | 'ucs-2' | 'utf16le' | 'utf-16le' | 'utf-8' | 'latin1' | undefined;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
   interface AuthorizeOptions {
     /** What to ask for. */
     scope: 'scope.userInfo' | 'scope.userLocation' | 'scope.camera' | 'scope.record' | 'scope.writePhotosAlbum' | 'scope.clipboard' | 'scope.appBadge' | 'scope.bluetooth' | 'scope.runData';
@@ -269,6 +281,29 @@ declare namespace tt {
     tempFilePath: string;
   }
 
+  interface CopyFileOptions {
+    /** Path of the file to copy. */
+    srcPath: string;
+    /** Path of the copy, below `ttfile://user/`. */
+    destPath: string;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
+  interface GetFileInfoOptions {
+    /** Path of the file. */
+    filePath: string;
+    success?: (result: GetFileInfoResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: GetFileInfoResult | Failure) => void;
+  }
+
+  interface GetFileInfoResult extends Result {
+    /** Size in bytes. */
+    size: number;
+  }
+
   interface GetImageInfoOptions {
     /** Network address, `ttfile://` path or package path. */
     src: string;
@@ -284,6 +319,17 @@ declare namespace tt {
     height: number;
     /** Local path of the image. */
     path: string;
+  }
+
+  interface GetSavedFileListOptions {
+    success?: (result: GetSavedFileListResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: GetSavedFileListResult | Failure) => void;
+  }
+
+  interface GetSavedFileListResult extends Result {
+    /** Paths, sizes in bytes, and when they were saved, in s since 1970. */
+    fileList: { filePath: string; size: number; createTime: number }[];
   }
 
   interface GetSettingOptions {
@@ -394,6 +440,16 @@ declare namespace tt {
     complete?: (result: Result | Failure) => void;
   }
 
+  interface MkdirOptions {
+    /** Path of the directory, below `ttfile://user/`. */
+    dirPath: string;
+    /** Whether to make its parents, too. Default: false. */
+    recursive?: boolean | undefined;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
   interface OpenSettingOptions {
     success?: (result: OpenSettingResult) => void;
     fail?: (error: Failure) => void;
@@ -422,6 +478,62 @@ declare namespace tt {
   interface ReadFileResult extends Result {
     /** What the file holds. */
     data: string | ArrayBuffer;
+  }
+
+  interface ReaddirOptions {
+    /** Path of the directory. */
+    dirPath: string;
+    success?: (result: ReaddirResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: ReaddirResult | Failure) => void;
+  }
+
+  interface ReaddirResult extends Result {
+    /** Names of what it holds, sorted. */
+    files: string[];
+  }
+
+  interface RemoveSavedFileOptions {
+    /** Path of a file that saveFile has put there. */
+    filePath: string;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
+  interface RenameOptions {
+    /** Path of the file or directory. */
+    oldPath: string;
+    /** Its new path. */
+    newPath: string;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
+  interface RmdirOptions {
+    /** Path of the directory. */
+    dirPath: string;
+    /** Whether to delete what it holds, too. Default: false. */
+    recursive?: boolean | undefined;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
+  interface SaveFileOptions {
+    /** Path of the temp file. */
+    tempFilePath: string;
+    /** Where to put it, below `ttfile://user/`. Default: a name that never repeats. */
+    filePath?: string | undefined;
+    success?: (result: SaveFileResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: SaveFileResult | Failure) => void;
+  }
+
+  interface SaveFileResult extends Result {
+    /** Where it is now. */
+    savedFilePath: string;
   }
 
   interface ShowActionSheetOptions {
@@ -505,6 +617,18 @@ declare namespace tt {
     complete?: (result: Result | Failure) => void;
   }
 
+  interface WriteFileOptions {
+    /** Path of the file, below `ttfile://user/`. */
+    filePath: string;
+    /** What to write. */
+    data: string | ArrayBuffer;
+    /** How to encode text. Default: "utf8". */
+    encoding?: 'ascii' | 'base64' | 'binary' | 'hex' | 'ucs2' | 'utf8' | 'ucs-2' | 'utf16le' | 'utf-16le' | 'utf-8' | 'latin1' | undefined;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
   interface FileSystemManager {
     /** Succeed if a file or directory exists. */
     access(options: WithoutCallbacks<AccessOptions>, scope?: unknown): Promise<Result>;
@@ -512,12 +636,66 @@ declare namespace tt {
     access(options: AccessOptions, scope?: unknown): void;
     /** access, returned at once. Throws in a page: use access there. */
     accessSync(...args: unknown[]): never;
+    /** Add to the end of a file of the user area. */
+    appendFile(options: WithoutCallbacks<AppendFileOptions>, scope?: unknown): Promise<Result>;
+    /** Add to the end of a file of the user area. */
+    appendFile(options: AppendFileOptions, scope?: unknown): void;
+    /** appendFile, returned at once. Throws in a page: use appendFile there. */
+    appendFileSync(...args: unknown[]): never;
+    /** Copy a file into the user area. */
+    copyFile(options: WithoutCallbacks<CopyFileOptions>, scope?: unknown): Promise<Result>;
+    /** Copy a file into the user area. */
+    copyFile(options: CopyFileOptions, scope?: unknown): void;
+    /** copyFile, returned at once. Throws in a page: use copyFile there. */
+    copyFileSync(...args: unknown[]): never;
+    /** Tell a file's size. */
+    getFileInfo(options: WithoutCallbacks<GetFileInfoOptions>, scope?: unknown): Promise<GetFileInfoResult>;
+    /** Tell a file's size. */
+    getFileInfo(options: GetFileInfoOptions, scope?: unknown): void;
+    /** List the files that saveFile has put into the user area. */
+    getSavedFileList(options?: WithoutCallbacks<GetSavedFileListOptions>, scope?: unknown): Promise<GetSavedFileListResult>;
+    /** List the files that saveFile has put into the user area. */
+    getSavedFileList(options: GetSavedFileListOptions, scope?: unknown): void;
+    /** Make a directory in the user area. */
+    mkdir(options: WithoutCallbacks<MkdirOptions>, scope?: unknown): Promise<Result>;
+    /** Make a directory in the user area. */
+    mkdir(options: MkdirOptions, scope?: unknown): void;
+    /** mkdir, returned at once. Throws in a page: use mkdir there. */
+    mkdirSync(...args: unknown[]): never;
     /** Read a file. */
     readFile(options: WithoutCallbacks<ReadFileOptions>, scope?: unknown): Promise<ReadFileResult>;
     /** Read a file. */
     readFile(options: ReadFileOptions, scope?: unknown): void;
     /** readFile, returned at once. Throws in a page: use readFile there. */
     readFileSync(...args: unknown[]): never;
+    /** List the names in a directory. */
+    readdir(options: WithoutCallbacks<ReaddirOptions>, scope?: unknown): Promise<ReaddirResult>;
+    /** List the names in a directory. */
+    readdir(options: ReaddirOptions, scope?: unknown): void;
+    /** readdir, returned at once. Throws in a page: use readdir there. */
+    readdirSync(...args: unknown[]): never;
+    /** Delete a file that saveFile has put into the user area. */
+    removeSavedFile(options: WithoutCallbacks<RemoveSavedFileOptions>, scope?: unknown): Promise<Result>;
+    /** Delete a file that saveFile has put into the user area. */
+    removeSavedFile(options: RemoveSavedFileOptions, scope?: unknown): void;
+    /** Move a file or directory within the user area. */
+    rename(options: WithoutCallbacks<RenameOptions>, scope?: unknown): Promise<Result>;
+    /** Move a file or directory within the user area. */
+    rename(options: RenameOptions, scope?: unknown): void;
+    /** rename, returned at once. Throws in a page: use rename there. */
+    renameSync(...args: unknown[]): never;
+    /** Delete a directory of the user area. */
+    rmdir(options: WithoutCallbacks<RmdirOptions>, scope?: unknown): Promise<Result>;
+    /** Delete a directory of the user area. */
+    rmdir(options: RmdirOptions, scope?: unknown): void;
+    /** rmdir, returned at once. Throws in a page: use rmdir there. */
+    rmdirSync(...args: unknown[]): never;
+    /** Move a temp file into the user area; the old path is gone. */
+    saveFile(options: WithoutCallbacks<SaveFileOptions>, scope?: unknown): Promise<SaveFileResult>;
+    /** Move a temp file into the user area; the old path is gone. */
+    saveFile(options: SaveFileOptions, scope?: unknown): void;
+    /** saveFile, returned at once. Throws in a page: use saveFile there. */
+    saveFileSync(...args: unknown[]): never;
     /** Tell a file's size (bytes), times (s since 1970) and kind. */
     stat(options: WithoutCallbacks<StatOptions>, scope?: unknown): Promise<StatResult>;
     /** Tell a file's size (bytes), times (s since 1970) and kind. */
@@ -530,6 +708,12 @@ declare namespace tt {
     unlink(options: UnlinkOptions, scope?: unknown): void;
     /** unlink, returned at once. Throws in a page: use unlink there. */
     unlinkSync(...args: unknown[]): never;
+    /** Write a file of the user area. */
+    writeFile(options: WithoutCallbacks<WriteFileOptions>, scope?: unknown): Promise<Result>;
+    /** Write a file of the user area. */
+    writeFile(options: WriteFileOptions, scope?: unknown): void;
+    /** writeFile, returned at once. Throws in a page: use writeFile there. */
+    writeFileSync(...args: unknown[]): never;
   }
 
   interface SystemInfo extends GetSystemInfoResult {}
@@ -602,6 +786,12 @@ declare namespace tt {
   function openSetting(options?: WithoutCallbacks<OpenSettingOptions>, scope?: unknown): Promise<OpenSettingResult>;
   /** Show the scopes that the user granted or refused, to be changed there. */
   function openSetting(options: OpenSettingOptions, scope?: unknown): void;
+  /** Move a temp file into the user area; the old path is gone. */
+  function saveFile(options: WithoutCallbacks<SaveFileOptions>, scope?: unknown): Promise<SaveFileResult>;
+  /** Move a temp file into the user area; the old path is gone. */
+  function saveFile(options: SaveFileOptions, scope?: unknown): void;
+  /** saveFile, returned at once. Throws in a page: use saveFile there. */
+  function saveFileSync(...args: unknown[]): never;
   /** Let the user choose one of up to six items. */
   function showActionSheet(options: WithoutCallbacks<ShowActionSheetOptions>, scope?: unknown): Promise<ShowActionSheetResult>;
   /** Let the user choose one of up to six items. */
@@ -745,7 +935,6 @@ declare namespace tt {
   function stopCompass(options?: UnsimulatedOptions): Promise<never>;
   function onCompassChange(listener?: UnsimulatedListener | UnsimulatedOptions): void;
   function onMemoryWarning(listener?: UnsimulatedListener | UnsimulatedOptions): void;
-  function saveFile(options?: UnsimulatedOptions): Promise<never>;
   function saveFileAs(options?: UnsimulatedOptions): Promise<never>;
   function filePicker(options?: UnsimulatedOptions): Promise<never>;
   function docsPicker(options?: UnsimulatedOptions): Promise<never>;

@@ -14,6 +14,8 @@ export type ResultType = string;
 export interface Row {
   name: string;
   owner: 'tt' | 'FileSystemManager';
+  /** The manager's method is on `tt` itself, too. */
+  alsoOnTt?: boolean;
   form: Form;
   /** Present if an option names a canvas, with what the core wants to know of it. */
   canvas?: { param: string; reads: 'pixels' | 'size' };

@@ -48,7 +48,7 @@ export function createTt(host: Host): Record<string, unknown> {
     );
   };
   const owned = (owner: Row['owner']) => {
-    const rows = host.catalog.apis.filter((row) => row.owner === owner);
+    const rows = host.catalog.apis.filter((row) => row.owner === owner || row.alsoOnTt);
     return Object.fromEntries(rows.map((row) => [row.name, make(row)]));
   };
   const manager = owned('FileSystemManager');

@@ -7,8 +7,8 @@ from typing import Any
 from pysim.core import raster
 from pysim.core.effects import Effect, Fetch
 from pysim.core.errors import ApiError, Errno
-from pysim.core.files import parse_path
 from pysim.core.host import Host
+from pysim.core.paths import parse_path
 from pysim.core.provenance import assumed, documented
 from pysim.core.spec import Api, Result, Rule, param
 from pysim.core.types import Text

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pysim.core.encodings import ENCODINGS, PC_ENCODINGS, decode
 from pysim.core.errors import ApiError, Errno
 from pysim.core.file_api import PACKAGE_RULE, sync_twin
-from pysim.core.files import MAX_READ, MAX_READ_PC, parse_path
+from pysim.core.files import MAX_READ, MAX_READ_PC
 from pysim.core.host import Host
+from pysim.core.paths import parse_path
 from pysim.core.provenance import assumed, documented
 from pysim.core.spec import Api, Result, Rule, invalid, param
 from pysim.core.types import Number, OneOf, Text
@@ -42,7 +43,7 @@ def run(options: Options, host: Host) -> dict[str, object]:
     position = int(options.position)
     length = None if options.length is None else int(options.length)
     limit = MAX_READ_PC if on_pc else MAX_READ
-    wanted = host.files.size(path) - position
+    wanted = host.files.file(path).size - position
     if min(wanted, length if length is not None else wanted) > limit:
         raise ApiError(
             Errno.READ_TOO_LARGE,

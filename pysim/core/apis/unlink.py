@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from pysim.core.errors import Errno
 from pysim.core.file_api import sync_twin
-from pysim.core.files import parse_path
 from pysim.core.host import Host
+from pysim.core.paths import parse_path
 from pysim.core.provenance import documented
 from pysim.core.spec import Api, param
 from pysim.core.types import Text

@@ -1,0 +1,57 @@
+"""FileSystemManager.copyFile: copy a file into the user area."""
+
+from dataclasses import dataclass
+
+from pysim.core.errors import Errno
+from pysim.core.file_api import sync_twin
+from pysim.core.host import Host
+from pysim.core.paths import parse_path
+from pysim.core.provenance import assumed, documented
+from pysim.core.spec import Api, Rule, param
+from pysim.core.types import Text
+
+_PAGE = documented("file/file_system_manager/copyfile")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The page's table of parameters."""
+
+    src_path: str = param(Text(), "Path of the file to copy.", _PAGE, required=True)
+    dest_path: str = param(
+        Text(), "Path of the copy, below `ttfile://user/`.", _PAGE, required=True
+    )
+
+
+def run(options: Options, host: Host) -> dict[str, object]:
+    """Copy."""
+    host.writable_files.copy(parse_path(options.src_path), parse_path(options.dest_path))
+    return {}
+
+
+APIS = (
+    api := Api(
+        name="copyFile",
+        summary="Copy a file into the user area.",
+        source=_PAGE,
+        owner="FileSystemManager",
+        options=Options,
+        errors=(
+            Errno.NO_WRITE_PERMISSION,
+            Errno.FILE_NOT_FOUND,
+            Errno.NOT_A_FILE,
+            Errno.TOTAL_SIZE_EXCEEDED,
+            Errno.INVALID_PATH,
+            Errno.NAME_TOO_LONG,
+        ),
+        rules=(
+            Rule(
+                "The copy must lie in the user area.",
+                assumed("A comment on the page says so; its sample copies into temp."),
+            ),
+            Rule("A file that is there is replaced.", assumed("No page says otherwise.")),
+        ),
+        run=run,
+    ),
+    sync_twin(api),
+)
