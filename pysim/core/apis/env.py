@@ -1,6 +1,6 @@
 """tt.env: where the user area lies; an extra."""
 
-from pysim.core.files import Path
+from pysim.core.paths import Path
 from pysim.core.provenance import WECHAT, peer
 from pysim.core.spec import Api, Rule
 from pysim.core.support import EVERYWHERE
