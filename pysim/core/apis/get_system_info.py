@@ -3,6 +3,7 @@
 from pysim.core.host import Host
 from pysim.core.provenance import documented
 from pysim.core.spec import Api, NoOptions, Result, Rule
+from pysim.core.support import Support
 
 _PAGE = documented("device/system-information/getsysteminfo")
 _SYNC_PAGE = documented("device/system-information/getsysteminfosync")
@@ -42,6 +43,7 @@ APIS = (
         name="getSystemInfo",
         summary="Tell about the device, the client and the page's size.",
         source=_PAGE,
+        support=Support(web_app="3.43.0", source=_PAGE),
         results=_RESULTS,
         run=run,
     ),
@@ -49,6 +51,7 @@ APIS = (
         name="getSystemInfoSync",
         summary="The same, returned at once.",
         source=_SYNC_PAGE,
+        support=Support(source=_SYNC_PAGE),
         results=_RESULTS,
         rules=(Rule('The result carries `errMsg: "getSystemInfo:ok"`.', _SYNC_PAGE),),
         form="table",
