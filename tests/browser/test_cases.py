@@ -4,11 +4,10 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.support import drive, expect, scenes, user
-from tests.support.cases import Case, fill_in, load
+from tests.support.cases import Case, at_ratios, describe, fill_in
 
 
-@pytest.mark.parametrize("ratio", [1, 2, 3])
-@pytest.mark.parametrize("case", load(), ids=lambda case: case.id)
+@pytest.mark.parametrize(("case", "ratio"), at_ratios(), ids=describe)
 def test_the_page_answers_as_the_case_says(
     shared_page: Page, other_origin: str, case: Case, ratio: int
 ) -> None:

@@ -58,6 +58,13 @@ class Case:
         return f"{self.api}: {self.name}"
 
 
+def at_ratios() -> list[tuple[Case, int]]:
+    """Return every case with the pixel ratios to run it at: all where a canvas is concerned."""
+    return [
+        (case, ratio) for case in load() for ratio in ((1, 2, 3) if "anvas" in case.api else (2,))
+    ]
+
+
 def load() -> list[Case]:
     """Return the cases of every file."""
     return [case for path in sorted(FOLDER.glob("*.toml")) for case in _load(path)]
@@ -70,6 +77,11 @@ def _load(path: Path) -> list[Case]:
     return [
         Case(api=content["api"], scenes=scenes, network=network, **case) for case in content["case"]
     ]
+
+
+def describe(value: object) -> str:
+    """Name a parameter of a test."""
+    return value.id if isinstance(value, Case) else str(value)
 
 
 def fill_in(value: Any, path: str) -> Any:

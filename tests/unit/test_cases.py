@@ -6,7 +6,7 @@ from pysim.core.catalog import CATALOG
 from pysim.core.errors import Errno
 from pysim.core.policy import all_settings
 from tests.support import expect, user
-from tests.support.cases import Case, fill_in, load
+from tests.support.cases import Case, at_ratios, describe, fill_in, load
 from tests.support.drive import Answer
 from tests.support.native import NativeHost
 
@@ -22,8 +22,7 @@ PAGE_SETTINGS = {
 }
 
 
-@pytest.mark.parametrize("ratio", [1, 2, 3])
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+@pytest.mark.parametrize(("case", "ratio"), at_ratios(), ids=describe)
 def test_the_core_answers_as_the_case_says(case: Case, ratio: int) -> None:
     host = NativeHost({"pixelRatio": ratio, **case.settings}, case.scenes, case.network)
     path = _given_path(host, case)
