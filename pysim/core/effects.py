@@ -86,4 +86,47 @@ class Switches:
     kind: str = "switches"
 
 
-Effect = Fetch | Wait | PutPixels | Toast | HideToast | Modal | ActionSheet | Switches
+@dataclass(frozen=True, slots=True)
+class PickImages:
+    """Let the user pick up to `count` image files, from the `sources` album and camera.
+
+    Answered with `{files: [{name, bytes}]}`; none if the user cancels.
+    """
+
+    count: int
+    sources: tuple[str, ...]
+    kind: str = "pickImages"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Open a viewer on the image number `index`; answered with `{}` once it is open."""
+
+    urls: tuple[str, ...]
+    index: int
+    save: bool
+    kind: str = "preview"
+
+
+@dataclass(frozen=True, slots=True)
+class SaveImage:
+    """Put an image file into the album of the device."""
+
+    name: str
+    bytes: bytes
+    kind: str = "saveImage"
+
+
+Effect = (
+    Fetch
+    | Wait
+    | PutPixels
+    | Toast
+    | HideToast
+    | Modal
+    | ActionSheet
+    | Switches
+    | PickImages
+    | Preview
+    | SaveImage
+)

@@ -212,6 +212,13 @@ class Settings:
         doc="Which canvas is meant when several have one `canvas-id`.",
         source=by_peer(WECHAT + "component/canvas.html"),
     )
+    album_saving: Literal["allowed", "forbidden"] = _setting(
+        "allowed",
+        "allowed",
+        "forbidden",
+        doc="Whether the organization lets users save to the album; `forbidden` answers 1300010.",
+        source=documented("errno"),
+    )
     image_timeout: float = _setting(
         10_000,
         opening="milliseconds",

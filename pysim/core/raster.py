@@ -9,7 +9,7 @@ import warnings
 from io import BytesIO
 from typing import Literal
 
-from PIL import Image, ImageColor
+from PIL import Image, ImageColor, ImageOps
 
 from pysim.core import area
 
@@ -201,3 +201,15 @@ def image_size(data: bytes) -> tuple[Size, str]:
                 return image.size, (image.format or "").lower().replace("jpeg", "jpg")
     except _UNREADABLE as problem:
         raise UnreadableImageError(str(problem)) from problem
+
+
+def recompress(data: bytes, quality: int) -> bytes:
+    """Return an image file as JPEG of that quality (1 to 100), turned upright, on white."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(data), formats=FORMATS) as image:
+                upright = ImageOps.exif_transpose(image).convert("RGBA")
+    except _UNREADABLE as problem:
+        raise UnreadableImageError(str(problem)) from problem
+    return encode_jpg(upright, quality / 100, "white", "auto")

@@ -7,35 +7,13 @@ from playwright.sync_api import Error, Page, expect
 
 from tests.support import drive
 from tests.support.canvas_page import run
+from tests.support.user import clear, outcome, start
 
 
 @pytest.fixture(autouse=True)
 def nothing_shown(blank_page: Page) -> None:
     drive.reset(blank_page)
-    run(
-        blank_page,
-        "document.body.replaceChildren(); await tt.hideToast();"
-        "while (pysim.ui.shown) pysim.ui.answer('cancel');",
-    )
-
-
-def start(page: Page, call: str) -> None:
-    """Start a call and wait until it shows something; `window.outcome` will be its result."""
-    page.evaluate(
-        """(call) => {
-          window.outcome = undefined;
-          const keep = (result) => { window.outcome = result; };
-          new Function(`return ${call}`)().then(keep, (error) => keep({ ...error }));
-        }""",
-        call,
-    )
-    page.wait_for_function("pysim.ui.shown")
-
-
-def outcome(page: Page) -> dict[str, Any]:
-    page.wait_for_function("window.outcome")
-    result: dict[str, Any] = page.evaluate("outcome")
-    return result
+    clear(blank_page)
 
 
 MODAL = "tt.showModal({ title: 'Delete', content: 'Really?' })"

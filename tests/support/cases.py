@@ -1,7 +1,8 @@
 """Case files: one TOML file per API in tests/cases, run natively and in a browser alike.
 
     [canvas.quad]                 canvases by id: CSS size and rectangles [x, y, w, h, colour]
-    [network."https://…"]         answers of the network: `image = [w, h]`, `text` or `status`
+    [network."https://…"]         answers of the network, or files of the package:
+                                  `image`, `jpg`, `truncated` = [w, h], `text` or `status`
     [[case]]
     name      what is expected, in words
     settings  changed for this case; `options` of the call; text "{path}" is the path that
@@ -12,6 +13,7 @@
     image     {format, size, mode}              pixels  [x, y, "#rrggbbaa"] of the exported image
     console   words that the developer's console must show
     shows     what the user sees, in the words of web/protocol     answer  what the user does
+              (to pick files: `{name, …}` with the contents as of the network)
 
 Values that TOML has no word for are tables: {"$js" = "undefined"}, {"$js" = "null"}.
 """

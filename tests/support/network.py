@@ -17,8 +17,23 @@ def noise_png(width: int, height: int) -> bytes:
     return buffer.getvalue()
 
 
+@lru_cache
+def rotated_jpg(width: int, height: int) -> bytes:
+    """Return a JPEG of that stored size whose exif data turns it by a quarter."""
+    image = Image.new("RGB", (width, height), "#336699")
+    exif = image.getexif()
+    exif[0x0112] = 6
+    buffer = BytesIO()
+    image.save(buffer, "JPEG", quality=95, exif=exif)
+    return buffer.getvalue()
+
+
 def body(answer: dict[str, Any]) -> bytes:
     """Return what the server sends for an entry of `network`."""
     if "image" in answer:
         return noise_png(*answer["image"])
+    if "jpg" in answer:
+        return rotated_jpg(*answer["jpg"])
+    if "truncated" in answer:
+        return noise_png(*answer["truncated"])[:-1000]
     return str(answer.get("text", "")).encode()

@@ -69,7 +69,7 @@ def connect(page: Page, case: Case) -> None:
     """Let the page's network answer as the case says."""
     page.unroute_all()
     for url, answer in case.network.items():
-        page.route(url, _answering(answer))
+        page.route(url if "://" in url else f"**/{url}", _answering(answer))
 
 
 def _answering(answer: dict[str, Any]) -> Callable[[Route], None]:

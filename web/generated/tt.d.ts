@@ -281,6 +281,44 @@ declare namespace tt {
     tempFilePath: string;
   }
 
+  interface ChooseImageOptions {
+    /** Where the images come from. Default: `["album", "camera"]`. */
+    sourceType?: ('album' | 'camera')[] | undefined;
+    /** The most images; one from a camera. Default: 9. */
+    count?: number | undefined;
+    /** Whether jpg images are compressed. Default: `["original", "compressed"]`. */
+    sizeType?: ('original' | 'compressed')[] | undefined;
+    /** Which camera; a browser decides. Default: "back". */
+    cameraDevice?: 'back' | 'front' | undefined;
+    /** Whether a camera's image is saved to the album too. Default: "0". */
+    isSaveToAlbum?: '0' | '1' | undefined;
+    success?: (result: ChooseImageResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: ChooseImageResult | Failure) => void;
+  }
+
+  interface ChooseImageResult extends Result {
+    /** Paths of the images. */
+    tempFilePaths: string[];
+    /** The same with sizes in bytes. */
+    tempFiles: { path: string; size: number }[];
+  }
+
+  interface CompressImageOptions {
+    /** `ttfile://` path or package path. */
+    src: string;
+    /** Quality of the jpg. Default: 80. */
+    quality?: number | undefined;
+    success?: (result: CompressImageResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: CompressImageResult | Failure) => void;
+  }
+
+  interface CompressImageResult extends Result {
+    /** Path of the compressed image. */
+    tempFilePath: string;
+  }
+
   interface CopyFileOptions {
     /** Path of the file to copy. */
     srcPath: string;
@@ -461,6 +499,18 @@ declare namespace tt {
     authSetting: AuthSetting;
   }
 
+  interface PreviewImageOptions {
+    /** Network addresses and local paths. */
+    urls: string[];
+    /** Which of them is shown first. Default: `urls[0]`. */
+    current?: string | undefined;
+    /** Whether the user can save an image. Default: true. */
+    shouldShowSaveOption?: boolean | undefined;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
   interface ReadFileOptions {
     /** Path of the file. */
     filePath: string;
@@ -534,6 +584,14 @@ declare namespace tt {
   interface SaveFileResult extends Result {
     /** Where it is now. */
     savedFilePath: string;
+  }
+
+  interface SaveImageToPhotosAlbumOptions {
+    /** `ttfile://` path or package path of an image file. */
+    filePath: string;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
   }
 
   interface ShowActionSheetOptions {
@@ -740,6 +798,14 @@ declare namespace tt {
   function canvasToTempFilePath(options: WithoutCallbacks<CanvasToTempFilePathOptions>, scope?: unknown): Promise<CanvasToTempFilePathResult>;
   /** Export a region of a canvas to an image file and return the file's path. */
   function canvasToTempFilePath(options: CanvasToTempFilePathOptions, scope?: unknown): void;
+  /** Let the user pick images. */
+  function chooseImage(options?: WithoutCallbacks<ChooseImageOptions>, scope?: unknown): Promise<ChooseImageResult>;
+  /** Let the user pick images. */
+  function chooseImage(options: ChooseImageOptions, scope?: unknown): void;
+  /** Compress an image. */
+  function compressImage(options: WithoutCallbacks<CompressImageOptions>, scope?: unknown): Promise<CompressImageResult>;
+  /** Compress an image. */
+  function compressImage(options: CompressImageOptions, scope?: unknown): void;
   /** Return a drawing context for the canvas with that `canvas-id`. */
   function createCanvasContext(canvasId: string, scope?: unknown): CanvasContext;
   /** The root of the user area, to build paths from. */
@@ -786,12 +852,20 @@ declare namespace tt {
   function openSetting(options?: WithoutCallbacks<OpenSettingOptions>, scope?: unknown): Promise<OpenSettingResult>;
   /** Show the scopes that the user granted or refused, to be changed there. */
   function openSetting(options: OpenSettingOptions, scope?: unknown): void;
+  /** Show images in a viewer. */
+  function previewImage(options: WithoutCallbacks<PreviewImageOptions>, scope?: unknown): Promise<Result>;
+  /** Show images in a viewer. */
+  function previewImage(options: PreviewImageOptions, scope?: unknown): void;
   /** Move a temp file into the user area; the old path is gone. */
   function saveFile(options: WithoutCallbacks<SaveFileOptions>, scope?: unknown): Promise<SaveFileResult>;
   /** Move a temp file into the user area; the old path is gone. */
   function saveFile(options: SaveFileOptions, scope?: unknown): void;
   /** saveFile, returned at once. Throws in a page: use saveFile there. */
   function saveFileSync(...args: unknown[]): never;
+  /** Save an image file to the album of the device. */
+  function saveImageToPhotosAlbum(options: WithoutCallbacks<SaveImageToPhotosAlbumOptions>, scope?: unknown): Promise<Result>;
+  /** Save an image file to the album of the device. */
+  function saveImageToPhotosAlbum(options: SaveImageToPhotosAlbumOptions, scope?: unknown): void;
   /** Let the user choose one of up to six items. */
   function showActionSheet(options: WithoutCallbacks<ShowActionSheetOptions>, scope?: unknown): Promise<ShowActionSheetResult>;
   /** Let the user choose one of up to six items. */
@@ -939,10 +1013,6 @@ declare namespace tt {
   function filePicker(options?: UnsimulatedOptions): Promise<never>;
   function docsPicker(options?: UnsimulatedOptions): Promise<never>;
   function openDocument(options?: UnsimulatedOptions): Promise<never>;
-  function saveImageToPhotosAlbum(options?: UnsimulatedOptions): Promise<never>;
-  function chooseImage(options?: UnsimulatedOptions): Promise<never>;
-  function previewImage(options?: UnsimulatedOptions): Promise<never>;
-  function compressImage(options?: UnsimulatedOptions): Promise<never>;
   function getVideoInfo(options?: UnsimulatedOptions): Promise<never>;
   function saveVideoToPhotosAlbum(options?: UnsimulatedOptions): Promise<never>;
   function chooseVideo(options?: UnsimulatedOptions): Promise<never>;

@@ -24,8 +24,8 @@ const given: Settings = fromQuery ? Object.fromEntries(new URLSearchParams(locat
 const defaults = Object.fromEntries(catalog.settings.map((row) => [row.name, row.default]));
 
 const core = startCore({ base: new URL('.', source), settings: {} });
-const ui = new Ui(document);
-const { pysim, settings, failedOnce } = startSession(core, defaults, given, ui.surface);
+const ui = new Ui(document, core.file);
+const { pysim, settings, failedOnce } = startSession(core, defaults, given, ui);
 const performHere: Perform = (request) =>
   Ui.knows(request) ? ui.perform(request) : perform(request);
 const log = pageLog();

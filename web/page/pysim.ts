@@ -1,7 +1,8 @@
 /** `window.pysim`: the settings in force, the progress of start-up and the way to change both. */
 
 import type { Core } from '../core/types';
-import type { UiSurface } from '../effects/ui/ui';
+import type { AlbumSurface } from '../effects/ui/album';
+import type { Ui, UiSurface } from '../effects/ui/ui';
 import type { Progress, Settings } from '../protocol/messages';
 
 export interface Pysim {
@@ -14,6 +15,8 @@ export interface Pysim {
   readonly progress: Pick<Progress, 'stage' | 'loaded' | 'total'>;
   /** What is shown over the page, and answers to it. */
   readonly ui: UiSurface;
+  /** The images that were saved. */
+  readonly album: AlbumSurface;
 }
 
 export interface Session {
@@ -28,7 +31,7 @@ export function startSession(
   core: Core,
   defaults: Settings,
   given: Settings,
-  ui: UiSurface,
+  ui: Pick<Ui, 'surface' | 'album'>,
 ): Session {
   let settings: Settings = { ...defaults, ...given };
   const failedOnce = new Set<string>();
@@ -65,7 +68,8 @@ export function startSession(
     get progress() {
       return progress;
     },
-    ui,
+    ui: ui.surface,
+    album: ui.album,
   };
   return { pysim, settings: () => settings, failedOnce };
 }

@@ -155,7 +155,13 @@ export type EffectRequest =
   /** Let the user choose an item. Result: `{index}`, -1 if none was chosen. */
   | { kind: 'actionSheet'; items: string[] }
   /** Let the user switch items until they tap `confirm`. Result: `{on}`, true or false by item. */
-  | { kind: 'switches'; title: string; items: { text: string; on: boolean }[]; confirm: string };
+  | { kind: 'switches'; title: string; items: { text: string; on: boolean }[]; confirm: string }
+  /** Let the user pick image files. Result: `{files: [{name, bytes}]}`, none if cancelled. */
+  | { kind: 'pickImages'; count: number; sources: ('album' | 'camera')[] }
+  /** Open a viewer on one of the images. Result: `{}` once it is open. */
+  | { kind: 'preview'; urls: string[]; index: number; save: boolean }
+  /** Put an image file into the page's album. Result: `{}`. */
+  | { kind: 'saveImage'; name: string; bytes: Uint8Array };
 
 /** Answer to `configure`: the settings now in force, or what is wrong with those given. */
 export interface Configured {

@@ -4,19 +4,16 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
 
-from pysim.core import raster
-from pysim.core.effects import Effect, Fetch
+from pysim.core import images, raster
+from pysim.core.effects import Effect
 from pysim.core.errors import ApiError, Errno
 from pysim.core.host import Host
-from pysim.core.paths import parse_path
 from pysim.core.provenance import assumed, documented
 from pysim.core.spec import Api, Result, Rule, param
 from pysim.core.types import Text
 from pysim.core.values import describe
 
 _PAGE = documented("media/image/getimageinfo")
-_NETWORK = ("http://", "https://")
-_HTTP_SUCCESS = range(200, 300)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,39 +27,16 @@ class Options:
 
 def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object]]:
     """Find the image, look into it; what comes from the network is kept as a temp file."""
-    on_network = options.src.startswith(_NETWORK)
+    on_network = options.src.startswith(images.NETWORK)
     if on_network and host.profile.family == "harmony":
         raise ApiError(
             Errno.NOT_SUPPORTED,
             f"src: {describe(options.src)} is on the network; Harmony clients read local images",
         )
-    path = None if on_network else parse_path(options.src)
-    if path is None or path.area == "package":
-        data = yield from _download(str(path) if path else options.src, host)
-    else:
-        data = host.files.read(path)
-    (width, height), suffix = _look(data, options.src)
+    data = yield from images.load(options.src, "src", host)
+    (width, height), suffix = images.look(data, options.src, "src")
     local = host.store("temp", suffix, data) if on_network else options.src
     return {"width": width, "height": height, "path": local}
-
-
-def _download(url: str, host: Host) -> Generator[Effect, Any, bytes]:
-    answer = yield Fetch(url, host.settings.image_timeout)
-    if answer["ok"] and answer["status"] in _HTTP_SUCCESS:
-        return bytes(answer["bytes"])
-    reason = f"the server answered {answer['status']}" if answer["ok"] else answer["reason"]
-    errno = Errno.IMAGE_LOAD_FAILED if url.startswith(_NETWORK) else Errno.FILE_NOT_FOUND
-    raise ApiError(errno, f"src: {describe(url)} could not be loaded: {reason}")
-
-
-def _look(data: bytes, src: str) -> tuple[tuple[int, int], str]:
-    try:
-        return raster.image_size(data)
-    except raster.UnreadableImageError as problem:
-        raise ApiError(
-            Errno.INVALID_IMAGE_DATA,
-            f"src: {describe(src)} is no image that can be read ({len(data)} bytes)",
-        ) from problem
 
 
 APIS = (

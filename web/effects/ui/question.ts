@@ -5,21 +5,25 @@ import type { Layer } from './layer';
 
 export type Result = Resume['result'];
 
-/** What a test may answer: a button by its meaning, or an item by its number. */
-export type Answer = 'confirm' | 'cancel' | number;
+/** What a test may answer: a button by its meaning, an item by its number, or picked files. */
+export type Answer = 'confirm' | 'cancel' | number | readonly Blob[];
 
 /** One kind of dialog. */
 export interface Question {
   request: EffectRequest;
   dialog: HTMLDialogElement;
   /** The result that `answer` means; undefined if it fits no button. */
-  resultOf(answer: Answer): Result | undefined;
+  resultOf(answer: Answer): Result | Promise<Result> | undefined;
   /** What can be answered, for an error text. */
   choices: string;
 }
 
 /** Show the dialog over the page until it is answered; then it goes and `ended` is told. */
-export function ask(question: Question, layer: Layer, ended: (result: Result) => void): Asked {
+export function ask(
+  question: Question,
+  layer: Layer,
+  ended: (result: Result | Promise<Result>) => void,
+): Asked {
   const { dialog } = question;
   let open = true;
   const answer = (given: Answer): boolean => {

@@ -113,11 +113,55 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: -4px; b
     animation-name: appear; box-shadow: 0 12px 48px #0003; }
 }
 
+.viewer, .viewer:focus-visible { outline: none; }
+.viewer {
+  position: fixed; inset: 0; width: 100%; height: 100%; color: #fff; background: #000;
+  overflow: hidden; animation: fade .16s ease-out;
+}
+.viewer .field {
+  position: absolute; inset: 0; display: grid; grid-template: 100% / 100%; place-items: center;
+  overflow: hidden;
+  touch-action: none; user-select: none; cursor: grab;
+}
+.viewer img {
+  max-width: 100%; max-height: 100%; width: auto; height: auto; object-fit: contain;
+  background: repeating-conic-gradient(#555 0 25%, #444 0 50%) 0 0 / 16px 16px;
+}
+.viewer p { max-width: 300px; padding: 24px; color: #bbb; text-align: center; overflow-wrap: anywhere; }
+.viewer .wait .icon { width: 36px; height: 36px; }
+.viewer > button {
+  position: absolute; display: grid; place-items: center; width: 44px; height: 44px;
+  min-height: 0; padding: 0; border-radius: 50%; color: #fff; background: #2b2b2db3;
+}
+.viewer > button:hover { background: #48484ce6; }
+.viewer > button[aria-disabled=true] { opacity: .3; cursor: default; }
+.viewer > button .icon { width: 24px; height: 24px; }
+.viewer > button:focus-visible { outline-offset: 2px; outline-color: #75a4ff; border-radius: 50%; }
+.viewer .close { top: calc(12px + env(safe-area-inset-top)); left: 12px; }
+.viewer .save { bottom: calc(20px + env(safe-area-inset-bottom)); right: 16px; }
+.viewer .previous { left: 12px; top: calc(50% - 22px); }
+.viewer .next { right: 12px; top: calc(50% - 22px); }
+@media (hover: none) { .viewer .previous, .viewer .next { display: none; } }
+.viewer .counter {
+  position: absolute; top: calc(22px + env(safe-area-inset-top)); left: 0; right: 0;
+  font-size: 15px; text-align: center; pointer-events: none; text-shadow: 0 1px 3px #000c;
+}
+
+.note[popover] {
+  position: fixed; inset: auto 16px 16px auto; display: flex; align-items: center; gap: 12px;
+  padding: 8px 18px 8px 8px; border-radius: 12px; color: var(--text); background: var(--surface);
+  font-size: 15px; box-shadow: 0 6px 28px #0004, 0 0 0 1px var(--line);
+  animation: appear .16s ease-out;
+}
+.note:not(:popover-open) { display: none; }
+.note img { width: 44px; height: 44px; border-radius: 6px; object-fit: cover; }
+
+@keyframes fade { from { opacity: 0; } }
 @keyframes appear { from { opacity: 0; transform: scale(.96); } }
 @keyframes rise { from { transform: translateY(100%); } }
 @keyframes turn { to { transform: rotate(1turn); } }
 @media (prefers-reduced-motion: reduce) {
-  .modal, .sheet, .toast > div { animation: none; }
+  .modal, .sheet, .viewer, .note[popover], .toast > div { animation: none; }
   .icon.loading { animation-duration: 3s; }
 }
 `;

@@ -2,22 +2,22 @@
 
 import type { EffectRequest } from '../../protocol/messages';
 import { type ActionSheetRequest, actionSheet } from './action-sheet';
+import { Album, type AlbumSurface } from './album';
 import { Layer } from './layer';
 import { type ModalRequest, modal } from './modal';
+import { filesOf, type PickRequest, picker } from './picker';
+import { type PreviewRequest, Previews } from './preview';
 import { type Answer, type Asked, ask, type Question, type Result } from './question';
 import { type SwitchesRequest, switches } from './switches';
 import { Toast, type ToastRequest } from './toast';
 
 type HideRequest = Extract<EffectRequest, { kind: 'hideToast' }>;
-export type UiRequest =
-  | ToastRequest
-  | HideRequest
-  | ModalRequest
-  | ActionSheetRequest
-  | SwitchesRequest;
+type SaveRequest = Extract<EffectRequest, { kind: 'saveImage' }>;
+type Dialog = ModalRequest | ActionSheetRequest | PickRequest | PreviewRequest | SwitchesRequest;
+export type UiRequest = ToastRequest | HideRequest | SaveRequest | Dialog;
 
 /** What is shown, in the words in which the core asked for it. */
-export type Shown = Exclude<UiRequest, HideRequest>;
+export type Shown = ToastRequest | Dialog;
 
 /** `pysim.ui`: what tests see of it. */
 export interface UiSurface {
@@ -25,18 +25,37 @@ export interface UiSurface {
   readonly shown: Shown | null;
   /** Answer the topmost dialog as a tap would; throws an Error if that is no answer to it. */
   answer(given: Answer): void;
+  /** Answer the picker that is open, or else the next one, with these files; none: cancelled. */
+  give(files: readonly Blob[]): void;
 }
 
-const KINDS: readonly string[] = ['toast', 'hideToast', 'modal', 'actionSheet', 'switches'];
+const KINDS: Record<UiRequest['kind'], true> = {
+  toast: true,
+  hideToast: true,
+  modal: true,
+  actionSheet: true,
+  switches: true,
+  pickImages: true,
+  preview: true,
+  saveImage: true,
+};
 
 export class Ui {
   readonly surface: UiSurface;
+  readonly album: AlbumSurface;
   private readonly layer: Layer;
   private readonly toast: Toast;
+  private readonly saved: Album;
+  private readonly previews: Previews;
   private readonly open: Asked[] = [];
+  private readonly given: (readonly Blob[])[] = [];
 
-  constructor(page: Document) {
+  /** `file` gives the files of the mini-program. */
+  constructor(page: Document, file: (path: string) => Promise<Blob>) {
     this.layer = new Layer(page);
+    this.saved = new Album(this.layer, () => this.showAlbum());
+    this.album = this.saved.surface;
+    this.previews = new Previews(page, file, this.saved, () => this.changed());
     this.toast = new Toast(this.layer, () => this.changed());
     const shown = () => this.shown();
     this.surface = {
@@ -44,12 +63,13 @@ export class Ui {
         return shown();
       },
       answer: (given) => this.answer(given),
+      give: (files) => this.give(files),
     };
   }
 
   /** Whether `request` is for this module. */
   static knows(request: EffectRequest): request is UiRequest {
-    return KINDS.includes(request.kind);
+    return Object.hasOwn(KINDS, request.kind);
   }
 
   /** Answers when the user does, or at once where there is nothing to answer. */
@@ -67,6 +87,14 @@ export class Ui {
         return this.ask((answer) => actionSheet(this.layer.page, request, answer));
       case 'switches':
         return this.ask((answer) => switches(this.layer.page, request, answer));
+      case 'pickImages':
+        return this.pick(request);
+      case 'preview':
+        void this.ask((answer) => this.previews.preview(request, answer));
+        return {};
+      case 'saveImage':
+        this.saved.save(request.name, request.bytes);
+        return {};
     }
   }
 
@@ -84,6 +112,23 @@ export class Ui {
       this.open.push(asked);
       this.changed();
     });
+  }
+
+  private pick(request: PickRequest): Promise<Result> {
+    const files = this.given.shift();
+    if (files) return filesOf(files);
+    return this.ask((answer) => picker(this.layer.page, request, answer));
+  }
+
+  private give(files: readonly Blob[]): void {
+    const asked = this.open.at(-1);
+    if (asked?.question.request.kind === 'pickImages') asked.answer(files);
+    else this.given.push([...files]);
+  }
+
+  private showAlbum(): void {
+    if (this.saved.images.length === 0) throw new Error('pysim.album.show: nothing is saved yet.');
+    void this.ask((answer) => this.previews.album(answer));
   }
 
   private shown(): Shown | null {

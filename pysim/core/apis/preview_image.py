@@ -1,0 +1,78 @@
+"""tt.previewImage: a viewer over the page."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import Any
+
+from pysim.core import images
+from pysim.core.effects import Effect, Preview
+from pysim.core.host import Host
+from pysim.core.paths import parse_path
+from pysim.core.provenance import assumed, documented
+from pysim.core.spec import Api, Rule, param
+from pysim.core.types import Flag, ListOf, Text
+from pysim.core.values import describe
+
+_PAGE = documented("media/image/previewimage")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The page's table of parameters."""
+
+    urls: tuple[str, ...] = param(
+        ListOf(Text(), at_least=1), "Network addresses and local paths.", _PAGE, required=True
+    )
+    current: str = param(
+        Text(), "Which of them is shown first.", _PAGE, default="", default_text="`urls[0]`"
+    )
+    should_show_save_option: bool = param(
+        Flag(), "Whether the user can save an image.", _PAGE, default=True
+    )
+
+
+def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object]]:
+    """Check that local files exist, then open the viewer."""
+    for url in options.urls:
+        _check(url, host)
+    index = 0
+    if options.current in options.urls:
+        index = options.urls.index(options.current)
+    elif options.current:
+        host.warn(f"current: {describe(options.current)} is not in urls; the first is shown")
+    yield Preview(options.urls, index, options.should_show_save_option)
+    return {}
+
+
+def _check(url: str, host: Host) -> None:
+    if url.startswith(images.NETWORK):
+        return
+    path = parse_path(url)
+    if path.area != "package":
+        host.files.file(path)
+
+
+APIS = (
+    Api(
+        name="previewImage",
+        summary="Show images in a viewer.",
+        source=_PAGE,
+        options=Options,
+        errors=images.FILE_ERRORS,
+        rules=(
+            Rule(
+                "It succeeds when the viewer opens, which tells of images that cannot be loaded.",
+                assumed("The viewer stays until the user closes it; a page goes on meanwhile."),
+            ),
+            Rule(
+                "A `current` that is not in `urls`: the first image, and a console warning.",
+                assumed("The page names the first as the default."),
+            ),
+            Rule(
+                "`header` is not sent: a browser loads the images.",
+                assumed("An image element of a page cannot have headers."),
+            ),
+        ),
+        run=run,
+    ),
+)
