@@ -8,6 +8,7 @@ from pysim.core.files import Files
 from pysim.core.permissions import Permissions
 from pysim.core.policy import Settings
 from pysim.core.profiles import Profile
+from pysim.core.storage import Storage
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Host:
     api: str
     settings: Settings
     files: Files
+    storage: Storage
     permissions: Permissions
     console: list[ConsoleLine] = field(default_factory=list)
 
@@ -43,6 +45,13 @@ class Host:
         if self.settings.fault(self.api) == "quotaFull":
             raise ApiError(Errno.TOTAL_SIZE_EXCEEDED, "the fault quotaFull refuses every write")
         return self.files
+
+    @property
+    def writable_storage(self) -> Storage:
+        """The storage, to be filled; raise ApiError 1801002 if that is a fault."""
+        if self.settings.fault(self.api) == "quotaFull":
+            raise ApiError(Errno.STORAGE_FULL, "the fault quotaFull refuses every write")
+        return self.storage
 
     def warn(self, text: str) -> None:
         """Tell the developer, not the mini-program."""

@@ -16,6 +16,7 @@ from pysim.core.host import ConsoleLine, Host
 from pysim.core.permissions import Permissions
 from pysim.core.policy import Settings
 from pysim.core.spec import parse
+from pysim.core.storage import Storage
 
 Steps = Generator[Effect, Any, Mapping[str, object]]
 
@@ -71,6 +72,7 @@ class Simulator:
 
     def __init__(self, files: Files, settings: Settings) -> None:
         self.files = files
+        self.storage = Storage()
         self.permissions = Permissions()
         self.settings = settings
         self._failed_once: set[str] = set()
@@ -99,7 +101,7 @@ class Simulator:
 
         `settings` are those in force when the call was made, if they have changed since.
         """
-        host = Host(name, settings or self.settings, self.files, self.permissions)
+        host = Host(name, settings or self.settings, self.files, self.storage, self.permissions)
         steps = self._steps(name, options, canvases, host)
         return self._advance(steps, host, None)
 

@@ -162,7 +162,7 @@ def _parse_one(
     if declared.only_if and parsed.get(declared.only_if[0]) != declared.only_if[1]:
         return ABSENT
     value = given.get(declared.name, ABSENT)
-    if value is None or (value == "" and not declared.type.keeps_empty_text):
+    if (value is None or value == "") and not declared.type.keeps_empty:
         if settings.empty_values == "invalid":
             raise invalid(declared.name, value, declared.type.expected)
         value = ABSENT

@@ -40,8 +40,8 @@ class Type(Protocol):
         """What is allowed, as an error text says it."""
 
     @property
-    def keeps_empty_text(self) -> bool:
-        """Whether `""` is a value of the type, not an option left empty."""
+    def keeps_empty(self) -> bool:
+        """Whether `""` and `null` are values of the type, not options left empty."""
 
     def parse(self, value: object, settings: "Settings") -> object:
         """Return the Python value; ABSENT to fall back to the default; raise MismatchError."""
@@ -56,7 +56,7 @@ _WORDS_OF_TRUTH = ("true", "false", 0, 1)
 class _Plain:
     """A type about which the page reports nothing, and of which `""` is no value."""
 
-    keeps_empty_text = False
+    keeps_empty = False
 
     def with_report(self, value: object, report: object) -> object:
         """See `Type`."""
@@ -241,7 +241,7 @@ class FileData(_Plain):
 
     typescript = "string | ArrayBuffer"
     expected = "a string or an ArrayBuffer"
-    keeps_empty_text = True
+    keeps_empty = True
 
     def parse(self, value: object, settings: "Settings") -> object:
         """See `Type`."""
@@ -251,6 +251,19 @@ class FileData(_Plain):
         if isinstance(value, JsValue) and value.type == "ArrayBuffer" and value.data is not None:
             return bytes(value.data)
         raise MismatchError
+
+
+class AnyValue(_Plain):
+    """Whatever JavaScript has; the row judges it."""
+
+    typescript = "unknown"
+    expected = "any value"
+    keeps_empty = True
+
+    def parse(self, value: object, settings: "Settings") -> object:
+        """See `Type`."""
+        del settings
+        return value
 
 
 class CanvasId(Text):

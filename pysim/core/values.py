@@ -11,10 +11,12 @@ _WHOLE = 1e21
 
 @dataclass(frozen=True, slots=True)
 class JsValue:
-    """A JavaScript value that is no JSON: its type's name, and its bytes if it has some."""
+    """A JavaScript value that is no JSON: its type's name, and what it holds."""
 
     type: str
     data: bytes | memoryview | None = None
+    value: float | None = None
+    """Of a Date, its time in ms since 1970."""
 
 
 class _Absent:

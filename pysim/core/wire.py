@@ -74,7 +74,8 @@ def decode(value: Any) -> Any:
     if isinstance(value, dict):
         if isinstance(value.get("$js"), str):
             data = value.get("bytes")
-            return JsValue(value["$js"], data if isinstance(data, bytes | memoryview) else None)
+            data = data if isinstance(data, bytes | memoryview) else None
+            return JsValue(value["$js"], data, value.get("value"))
         return {key: decode(each) for key, each in value.items()}
     if isinstance(value, list):
         return [decode(each) for each in value]

@@ -18,6 +18,7 @@ async ({ api, options, scope }) => {
     bigint: () => 10n, Date: () => new Date(0), Promise: () => Promise.resolve(),
     Uint8ClampedArray: (values) => new Uint8ClampedArray(values),
     Uint8Array: (values) => new Uint8Array(values),
+    text: (length) => 'x'.repeat(length),
     ArrayBuffer: (values) => new Uint8Array(values).buffer,
     '-0': () => -0,
   };
@@ -122,6 +123,7 @@ def reset(page: Page, **settings: Any) -> None:
           window.defaults ??= { ...pysim.settings };
           window.fileManager ??= tt.getFileSystemManager();
           await pysim.configure({ ...window.defaults, ...settings });
+          await tt.clearStorage();
           const user = 'ttfile://user/';
           const { files } = await fileManager.readdir({ dirPath: user });
           for (const name of files) {

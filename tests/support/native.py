@@ -115,6 +115,8 @@ def _special(value: dict[str, Any]) -> Any:
         return numbers[name]
     if name in ("null", "undefined"):
         return None
+    if name == "text":
+        return "x" * value["length"]
     if "values" in value or "length" in value:
         return {
             "$js": name,

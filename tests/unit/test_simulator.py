@@ -198,7 +198,7 @@ def test_every_error_text_names_its_parameter_and_what_is_allowed() -> None:
             pixels = {"$js": "Uint8ClampedArray", "values": [1, 2, 3, 4]}
             good |= {"data": pixels if "canvas" in api.name else "a"}
             good |= dict.fromkeys(["srcPath", "destPath", "oldPath", "newPath", "dirPath"], "a")
-            good |= {"tempFilePath": "a"}
+            good |= {"tempFilePath": "a", "key": "a"}
 
             answer = host.call(api.name, {**good, parameter: {"$js": "function"}})
 

@@ -304,6 +304,12 @@ declare namespace tt {
     tempFiles: { path: string; size: number }[];
   }
 
+  interface ClearStorageOptions {
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
   interface CompressImageOptions {
     /** `ttfile://` path or package path. */
     src: string;
@@ -379,6 +385,34 @@ declare namespace tt {
   interface GetSettingResult extends Result {
     /** True or false by scope; only those asked for. */
     authSetting: AuthSetting;
+  }
+
+  interface GetStorageOptions {
+    /** Key of the item, not empty. */
+    key: string;
+    success?: (result: GetStorageResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: GetStorageResult | Failure) => void;
+  }
+
+  interface GetStorageResult extends Result {
+    /** The value, of the type that was kept. */
+    data: unknown;
+  }
+
+  interface GetStorageInfoOptions {
+    success?: (result: GetStorageInfoResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: GetStorageInfoResult | Failure) => void;
+  }
+
+  interface GetStorageInfoResult extends Result {
+    /** The keys, the oldest first. */
+    keys: string[];
+    /** What is kept, in KB; may be a fraction. */
+    currentSize: number;
+    /** What may be kept, in KB. */
+    limitSize: number;
   }
 
   interface GetSystemInfoOptions {
@@ -551,6 +585,14 @@ declare namespace tt {
     complete?: (result: Result | Failure) => void;
   }
 
+  interface RemoveStorageOptions {
+    /** Key of the item, not empty. */
+    key: string;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
   interface RenameOptions {
     /** Path of the file or directory. */
     oldPath: string;
@@ -589,6 +631,16 @@ declare namespace tt {
   interface SaveImageToPhotosAlbumOptions {
     /** `ttfile://` path or package path of an image file. */
     filePath: string;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
+  interface SetStorageOptions {
+    /** Key of the item, not empty. */
+    key: string;
+    /** What to keep. Default: undefined. */
+    data?: unknown | undefined;
     success?: (result: Result) => void;
     fail?: (error: Failure) => void;
     complete?: (result: Result | Failure) => void;
@@ -802,6 +854,12 @@ declare namespace tt {
   function chooseImage(options?: WithoutCallbacks<ChooseImageOptions>, scope?: unknown): Promise<ChooseImageResult>;
   /** Let the user pick images. */
   function chooseImage(options: ChooseImageOptions, scope?: unknown): void;
+  /** Forget everything that setStorage has kept. */
+  function clearStorage(options?: WithoutCallbacks<ClearStorageOptions>, scope?: unknown): Promise<Result>;
+  /** Forget everything that setStorage has kept. */
+  function clearStorage(options: ClearStorageOptions, scope?: unknown): void;
+  /** clearStorage, returned at once. Throws in a page: use clearStorage there. */
+  function clearStorageSync(...args: unknown[]): never;
   /** Compress an image. */
   function compressImage(options: WithoutCallbacks<CompressImageOptions>, scope?: unknown): Promise<CompressImageResult>;
   /** Compress an image. */
@@ -820,6 +878,18 @@ declare namespace tt {
   function getSetting(options?: WithoutCallbacks<GetSettingOptions>, scope?: unknown): Promise<GetSettingResult>;
   /** Tell which scopes the user has granted or refused. */
   function getSetting(options: GetSettingOptions, scope?: unknown): void;
+  /** Read what is kept under a key. */
+  function getStorage(options: WithoutCallbacks<GetStorageOptions>, scope?: unknown): Promise<GetStorageResult>;
+  /** Read what is kept under a key. */
+  function getStorage(options: GetStorageOptions, scope?: unknown): void;
+  /** getStorage, returned at once. Throws in a page: use getStorage there. */
+  function getStorageSync(...args: unknown[]): never;
+  /** Tell the keys and the room they take. */
+  function getStorageInfo(options?: WithoutCallbacks<GetStorageInfoOptions>, scope?: unknown): Promise<GetStorageInfoResult>;
+  /** Tell the keys and the room they take. */
+  function getStorageInfo(options: GetStorageInfoOptions, scope?: unknown): void;
+  /** getStorageInfo, returned at once. Throws in a page: use getStorageInfo there. */
+  function getStorageInfoSync(...args: unknown[]): never;
   /** Tell about the device, the client and the page's size. */
   function getSystemInfo(options?: WithoutCallbacks<GetSystemInfoOptions>, scope?: unknown): Promise<GetSystemInfoResult>;
   /** Tell about the device, the client and the page's size. */
@@ -856,6 +926,12 @@ declare namespace tt {
   function previewImage(options: WithoutCallbacks<PreviewImageOptions>, scope?: unknown): Promise<Result>;
   /** Show images in a viewer. */
   function previewImage(options: PreviewImageOptions, scope?: unknown): void;
+  /** Forget what is kept under a key; none is no error. */
+  function removeStorage(options: WithoutCallbacks<RemoveStorageOptions>, scope?: unknown): Promise<Result>;
+  /** Forget what is kept under a key; none is no error. */
+  function removeStorage(options: RemoveStorageOptions, scope?: unknown): void;
+  /** removeStorage, returned at once. Throws in a page: use removeStorage there. */
+  function removeStorageSync(...args: unknown[]): never;
   /** Move a temp file into the user area; the old path is gone. */
   function saveFile(options: WithoutCallbacks<SaveFileOptions>, scope?: unknown): Promise<SaveFileResult>;
   /** Move a temp file into the user area; the old path is gone. */
@@ -866,6 +942,12 @@ declare namespace tt {
   function saveImageToPhotosAlbum(options: WithoutCallbacks<SaveImageToPhotosAlbumOptions>, scope?: unknown): Promise<Result>;
   /** Save an image file to the album of the device. */
   function saveImageToPhotosAlbum(options: SaveImageToPhotosAlbumOptions, scope?: unknown): void;
+  /** Keep a value under a key. */
+  function setStorage(options: WithoutCallbacks<SetStorageOptions>, scope?: unknown): Promise<Result>;
+  /** Keep a value under a key. */
+  function setStorage(options: SetStorageOptions, scope?: unknown): void;
+  /** setStorage, returned at once. Throws in a page: use setStorage there. */
+  function setStorageSync(...args: unknown[]): never;
   /** Let the user choose one of up to six items. */
   function showActionSheet(options: WithoutCallbacks<ShowActionSheetOptions>, scope?: unknown): Promise<ShowActionSheetResult>;
   /** Let the user choose one of up to six items. */
@@ -1045,16 +1127,6 @@ declare namespace tt {
   function stopLocationUpdate(options?: UnsimulatedOptions): Promise<never>;
   function onLocationChange(listener?: UnsimulatedListener | UnsimulatedOptions): void;
   function offLocationChange(listener?: UnsimulatedListener | UnsimulatedOptions): void;
-  function setStorage(options?: UnsimulatedOptions): Promise<never>;
-  function setStorageSync(...args: unknown[]): never;
-  function getStorage(options?: UnsimulatedOptions): Promise<never>;
-  function getStorageSync(...args: unknown[]): never;
-  function removeStorage(options?: UnsimulatedOptions): Promise<never>;
-  function removeStorageSync(...args: unknown[]): never;
-  function clearStorage(options?: UnsimulatedOptions): Promise<never>;
-  function clearStorageSync(...args: unknown[]): never;
-  function getStorageInfo(options?: UnsimulatedOptions): Promise<never>;
-  function getStorageInfoSync(...args: unknown[]): never;
   function createSelectorQuery(...args: unknown[]): never;
   function createIntersectionObserver(...args: unknown[]): never;
   function getUpdateManager(...args: unknown[]): never;

@@ -21,6 +21,8 @@ export type WireValue =
 export interface Opaque {
   $js: string;
   bytes?: Uint8Array;
+  /** Of a Date, its time in ms since 1970. */
+  value?: number;
 }
 
 /** What the host saw of the canvas that a call names. Sizes: logical px and device px. */

@@ -74,6 +74,7 @@ class Packer {
   private object(value: object): WireValue {
     const binary = this.binary(value);
     if (binary) return binary;
+    if (value instanceof Date) return { $js: 'Date', value: value.getTime() };
     if (this.path.has(value)) return { $js: 'cycle' };
     if (this.path.size >= MAX_DEPTH) return { $js: 'deeply nested value' };
     if (!Array.isArray(value)) {

@@ -1,0 +1,24 @@
+"""tt.clearStorage: forget everything that is kept."""
+
+from pysim.core.file_api import sync_twin
+from pysim.core.host import Host
+from pysim.core.provenance import documented
+from pysim.core.spec import Api, NoOptions
+
+
+def run(options: NoOptions, host: Host) -> dict[str, object]:
+    """Forget it."""
+    del options
+    host.storage.clear()
+    return {}
+
+
+APIS = (
+    api := Api(
+        name="clearStorage",
+        summary="Forget everything that setStorage has kept.",
+        source=documented("cache/clearstorage"),
+        run=run,
+    ),
+    sync_twin(api),
+)

@@ -1,0 +1,52 @@
+"""tt.setStorage: keep a value under a key."""
+
+from dataclasses import dataclass
+
+from pysim.core.errors import Errno
+from pysim.core.file_api import sync_twin
+from pysim.core.host import Host
+from pysim.core.provenance import assumed, documented
+from pysim.core.spec import Api, Rule, param
+from pysim.core.types import AnyValue, Text
+from pysim.core.values import ABSENT
+
+_PAGE = documented("cache/setstorage")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The page's table of parameters."""
+
+    key: str = param(Text(), "Key of the item, not empty.", _PAGE, required=True)
+    data: object = param(AnyValue(), "What to keep.", _PAGE, default=ABSENT)
+
+
+def run(options: Options, host: Host) -> dict[str, object]:
+    """Keep it."""
+    host.writable_storage.set(options.key, options.data)
+    return {}
+
+
+APIS = (
+    api := Api(
+        name="setStorage",
+        summary="Keep a value under a key.",
+        source=_PAGE,
+        options=Options,
+        errors=(Errno.STORAGE_ITEM_TOO_LARGE, Errno.STORAGE_FULL),
+        rules=(
+            Rule("1 MB at most under one key, 10 MB in all.", _PAGE),
+            Rule(
+                "Strings, objects, arrays, numbers, booleans, Dates, null and undefined keep their "
+                "type.",
+                documented("cache/setstorage"),
+            ),
+            Rule(
+                "Functions inside an object are left out; other such values become empty objects.",
+                assumed("As JSON.stringify does."),
+            ),
+        ),
+        run=run,
+    ),
+    sync_twin(api),
+)

@@ -1,0 +1,92 @@
+"""Key-value storage: each value as JSON text, with the types that the platform keeps.
+
+Limits and kept types: https://open.feishu.cn/document/client-docs/gadget/-web-app-api/cache/setstorage
+"""
+
+import json
+
+from pysim.core.errors import ApiError, Errno
+from pysim.core.values import ABSENT, JsValue, describe
+
+KILOBYTE = 1024
+MAX_ITEM = 1024 * KILOBYTE
+MAX_TOTAL = 10 * 1024 * KILOBYTE
+
+_KEPT = "a string, object, array, number, boolean, Date, null or undefined"
+
+
+class Storage:
+    """The items of one mini-program. Sizes in bytes of JSON text."""
+
+    def __init__(self) -> None:
+        self._items: dict[str, str] = {}
+
+    def set(self, key: str, value: object) -> None:
+        """Keep `value`; raise ApiError 104, 1801001 or 1801002 and change nothing."""
+        text = _encoded(value)
+        size = _size(key, text)
+        if size > MAX_ITEM:
+            raise ApiError(
+                Errno.STORAGE_ITEM_TOO_LARGE,
+                f"data: {size} bytes under the key {describe(key)} are more than {MAX_ITEM}",
+            )
+        total = self.size() - (_size(key, self._items[key]) if key in self._items else 0) + size
+        if total > MAX_TOTAL:
+            raise ApiError(
+                Errno.STORAGE_FULL, f"data: {total} bytes in all are more than {MAX_TOTAL}"
+            )
+        self._items[key] = text
+
+    def get(self, key: str) -> object:
+        """Return the value as a message carries it; raise ApiError 1802001 if there is none."""
+        if key not in self._items:
+            raise ApiError(Errno.KEY_NOT_FOUND, f"key: nothing is stored under {describe(key)}")
+        return json.loads(self._items[key])
+
+    def remove(self, key: str) -> None:
+        """Forget one item, if it is there."""
+        self._items.pop(key, None)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._items.clear()
+
+    def keys(self) -> list[str]:
+        """Return the keys, the oldest first."""
+        return list(self._items)
+
+    def size(self) -> int:
+        """Return the bytes of all items."""
+        return sum(_size(key, text) for key, text in self._items.items())
+
+
+def _size(key: str, text: str) -> int:
+    return len(key.encode("utf-8", "replace")) + len(text.encode("utf-8", "replace"))
+
+
+def _encoded(value: object) -> str:
+    if isinstance(value, JsValue) and value.type != "Date":
+        raise ApiError(
+            Errno.INVALID_PARAMETER, f"data: expected {_KEPT}, but got {describe(value)}"
+        )
+    return json.dumps(_tagged(value), ensure_ascii=False)
+
+
+def _tagged(value: object) -> object:
+    """Return `value` with a tag for what JSON, or the way through Python, would lose."""
+    if value is ABSENT:
+        return {"$js": "undefined"}
+    if value is None:
+        return {"$js": "null"}
+    if isinstance(value, JsValue):
+        return {"$js": "Date", "value": value.value} if value.type == "Date" else {}
+    if isinstance(value, dict):
+        # As JSON.stringify does, functions and symbols are left out.
+        return {key: _tagged(each) for key, each in value.items() if not _is_code(each)}
+    if isinstance(value, list):
+        return [_tagged(None if _is_code(each) else each) for each in value]
+    return value
+
+
+def _is_code(value: object) -> bool:
+    return isinstance(value, JsValue) and value.type in ("function", "symbol")
