@@ -13,6 +13,7 @@ import { DefaultSize } from './default-size';
 import { ImageLoader } from './images';
 import { pageLog } from './log';
 import { startSession } from './pysim';
+import { StoredImages } from './stored-images';
 
 // Generated beside its type: a literal's inferred type is narrower than the shape.
 const catalog = json as unknown as Catalog;
@@ -30,6 +31,7 @@ const performHere: Perform = (request) =>
   Ui.knows(request) ? ui.perform(request) : perform(request);
 const log = pageLog();
 const images = new ImageLoader(core.file);
+new StoredImages(document, core.file, log);
 const canvases = new PageCanvases(
   document,
   new DefaultSize(catalog.canvasDefault, document),
