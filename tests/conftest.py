@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.support import servers
+from tests.support import web_server as web_servers
 from tools import browsers
 
 ROOT = Path(__file__).parents[1]
@@ -40,6 +41,13 @@ def cors_origin() -> Iterator[str]:
     """The base URL of tests/fixtures on another origin that allows every reader."""
     with servers.serve(ROOT / "tests" / "fixtures", {"Access-Control-Allow-Origin": "*"}) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def web_server() -> Iterator[web_servers.WebServer]:
+    """A server that echoes, is slow, breaks off and reads forms."""
+    with web_servers.run() as server:
+        yield server
 
 
 OpenEmbed = Callable[..., Page]

@@ -3,6 +3,7 @@
 `kind` names it in the message; the shapes of results are in `web/protocol/messages.ts`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -13,6 +14,24 @@ class Fetch:
     url: str
     timeout: float
     kind: str = "fetch"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer:
+    """Send an HTTP request and collect the whole answer, telling the call's task of progress.
+
+    At most `limit` of one `lane` run at a time, the others wait in order. `timeout` in ms, from
+    when it runs. Answered with `{status, headers, url, bytes}` or `{problem, reason}`.
+    """
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: bytes | None
+    timeout: float
+    lane: str
+    limit: int
+    kind: str = "transfer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +138,7 @@ class SaveImage:
 
 Effect = (
     Fetch
+    | Transfer
     | Wait
     | PutPixels
     | Toast

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pysim.core.errors import ApiError, Errno
 from pysim.core.files import Files
+from pysim.core.network import Traffic
 from pysim.core.permissions import Permissions
 from pysim.core.policy import Settings
 from pysim.core.profiles import Profile
@@ -28,6 +29,7 @@ class Host:
     files: Files
     storage: Storage
     permissions: Permissions
+    traffic: Traffic
     console: list[ConsoleLine] = field(default_factory=list)
 
     @property

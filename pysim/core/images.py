@@ -3,7 +3,7 @@
 from collections.abc import Generator
 from typing import Any
 
-from pysim.core import raster
+from pysim.core import network, raster
 from pysim.core.effects import Effect, Fetch
 from pysim.core.errors import ApiError, Errno
 from pysim.core.host import Host
@@ -31,17 +31,22 @@ def load(src: str, name: str, host: Host) -> Generator[Effect, Any, bytes]:
 def load_file(src: str, name: str, host: Host) -> Generator[Effect, Any, bytes]:
     """Return the bytes of the file that the parameter `name` points to."""
     path = parse_path(src)
-    if path.area == "package":
+    if path.area == "package" and path.parts:
         return (yield from _download(str(path), name, host))
     return host.files.read(path)
 
 
 def _download(url: str, name: str, host: Host) -> Generator[Effect, Any, bytes]:
+    on_network = url.startswith(NETWORK)
+    if on_network:
+        network.check(name, url, host.settings)
     answer = yield Fetch(url, host.settings.image_timeout)
+    if on_network and answer["ok"]:
+        network.check(f"the address that {name} redirects to", answer["url"], host.settings)
     if answer["ok"] and answer["status"] in _HTTP_SUCCESS:
         return bytes(answer["bytes"])
     reason = f"the server answered {answer['status']}" if answer["ok"] else answer["reason"]
-    errno = Errno.IMAGE_LOAD_FAILED if url.startswith(NETWORK) else Errno.FILE_NOT_FOUND
+    errno = Errno.IMAGE_LOAD_FAILED if on_network else Errno.FILE_NOT_FOUND
     raise ApiError(errno, f"{name}: {describe(url)} could not be loaded: {reason}")
 
 

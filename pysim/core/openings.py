@@ -1,6 +1,7 @@
 """What a setting's value may be besides its choices: the text that says so and its parser."""
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -9,10 +10,13 @@ from PIL import ImageColor
 
 from pysim.core.user import user_of
 
-Kind = Literal["number", "milliseconds", "pixels", "colour", "faults", "text", "JSON object"]
+Kind = Literal[
+    "number", "milliseconds", "pixels", "colour", "faults", "hosts", "text", "JSON object"
+]
 FAULTS = ("never", "once", "slow", "quotaFull", "permissionDenied")
 
 _RGB = 3
+_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\s/?#\\@:\[\],]+)(:\d{1,5})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,11 @@ def _faults(value: object) -> str | None:
     return str(value) if good else None
 
 
+def _hosts(value: object) -> str | None:
+    hosts = value.split(",") if isinstance(value, str) else [""]
+    return str(value) if all(_HOST.fullmatch(host.strip()) for host in hosts) else None
+
+
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) and value else None
 
@@ -64,6 +73,9 @@ OPENINGS: dict[Kind, Opening] = {
     "colour": Opening("any CSS colour without transparency, such as #f0f0f0", _colour),
     "faults": Opening(
         f"`api:fault` pairs separated by commas, with faults of {', '.join(FAULTS)}", _faults
+    ),
+    "hosts": Opening(
+        "hosts separated by commas, each with or without a port: example.com,localhost:8000", _hosts
     ),
     "text": Opening("any text that is not empty", _text),
     "JSON object": Opening('the text of a JSON object, such as {"nickName": "Li Si"}', _user),

@@ -13,7 +13,14 @@ from pysim.core.errors import SettingError
 from pysim.core.naming import camel_case
 from pysim.core.openings import FAULTS, OPENINGS, Kind
 from pysim.core.profiles import DEFAULT_PROFILE, PROFILES, Profile
-from pysim.core.provenance import DOUYIN, WECHAT, Source, assumed, documented
+from pysim.core.provenance import (
+    DOUYIN,
+    FEISHU_GADGET,
+    WECHAT,
+    Source,
+    assumed,
+    documented,
+)
 from pysim.core.provenance import peer as by_peer
 from pysim.core.values import describe
 
@@ -225,6 +232,30 @@ class Settings:
         doc="How long an image may take (ms). In a draw it is then skipped and named in the "
         "console; getImageInfo fails.",
         source=assumed("A draw callback that never runs would hang the page."),
+    )
+    network: str = _setting(
+        "allow",
+        "allow",
+        "refuse",
+        opening="hosts",
+        doc="Which addresses the project may reach: all, none, or those of hosts separated by "
+        "commas, such as `example.com,localhost:8000`.",
+        source=assumed("A list of allowed domains is kept for each app, outside the package."),
+    )
+    network_timeout: float = _setting(
+        60_000,
+        opening="milliseconds",
+        doc="A request, upload or download that takes longer (ms) fails with 302; `networkTimeout` "
+        "of app.json, whose default this is.",
+        source=documented("introduction/global-settings", FEISHU_GADGET),
+    )
+    network_overflow: Literal["queue", "fail"] = _setting(
+        "queue",
+        "queue",
+        "fail",
+        doc="A request, upload or download beyond those that may run at a time: it waits for its "
+        "turn, or fails with 111.",
+        source=assumed("The pages name the limits only; code that sends more expects all answers."),
     )
     unsupported_text: UnsupportedText = _setting(
         "table",

@@ -13,6 +13,7 @@ from pysim.core.effects import Effect, Wait
 from pysim.core.errors import ApiError, Errno, SettingError
 from pysim.core.files import Files
 from pysim.core.host import ConsoleLine, Host
+from pysim.core.network import Traffic
 from pysim.core.permissions import Permissions
 from pysim.core.policy import Settings
 from pysim.core.spec import parse
@@ -75,6 +76,7 @@ class Simulator:
         self.storage = Storage()
         self.permissions = Permissions()
         self.settings = settings
+        self._traffic = Traffic()
         self._failed_once: set[str] = set()
 
     def configure(self, values: Mapping[str, object]) -> Settings:
@@ -101,7 +103,14 @@ class Simulator:
 
         `settings` are those in force when the call was made, if they have changed since.
         """
-        host = Host(name, settings or self.settings, self.files, self.storage, self.permissions)
+        host = Host(
+            name,
+            settings or self.settings,
+            self.files,
+            self.storage,
+            self.permissions,
+            self._traffic,
+        )
         steps = self._steps(name, options, canvases, host)
         return self._advance(steps, host, None)
 

@@ -61,6 +61,28 @@ class Rule:
     setting: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What the listeners of a task's `onProgressUpdate` receive besides `progress`."""
+
+    counted: Literal["sent", "received"]
+    """Whether the bytes of the request or those of the answer count."""
+    done: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The object that a call returns at once, to abort it and to follow its progress."""
+
+    name: str
+    source: Source
+    cancelled: Errno
+    """What an aborted call fails with."""
+    fail_fields: Mapping[str, object] = field(default_factory=dict)
+    progress: Progress | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoOptions:
     """The options of an API that has none besides the callbacks."""
@@ -84,6 +106,7 @@ class Api:
     """Whether `tt` itself has the manager's method, too."""
     form: Form = "async"
     signature: str = ""
+    task: Task | None = None
     value: object = None
     extra: bool = False
     """Whether it is on no list of the vendor: only there for code written for sibling platforms."""

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from dataclasses import dataclass
 
 _SHOWN = 60
@@ -17,6 +18,13 @@ class JsValue:
     data: bytes | memoryview | None = None
     value: float | None = None
     """Of a Date, its time in ms since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
+class JsonText:
+    """A result that the mini-program gets parsed; text that is no JSON stays text."""
+
+    text: str
 
 
 class _Absent:
@@ -37,14 +45,22 @@ def describe(value: object) -> str:
         text = "null"
     elif isinstance(value, JsValue):
         text = f"a {value.type}"
-    elif isinstance(value, float) and not math.isfinite(value):
-        text = {math.inf: "Infinity", -math.inf: "-Infinity"}.get(value, "NaN")
     elif isinstance(value, list):
         text = f"an array of {len(value)}"
     elif isinstance(value, dict):
         text = "an object"
-    elif isinstance(value, float) and value.is_integer() and abs(value) < _WHOLE:
-        text = str(int(value))
+    elif isinstance(value, float):
+        text = number_text(value)
     else:
         text = json.dumps(value, ensure_ascii=False, default=repr)
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+def number_text(value: float) -> str:
+    """Return `value` as JavaScript writes it."""
+    if not math.isfinite(value):
+        return {math.inf: "Infinity", -math.inf: "-Infinity"}.get(value, "NaN")
+    if value == int(value) and abs(value) < _WHOLE:
+        return str(int(value))
+    # JavaScript writes exponents without leading zeros: 1e-7.
+    return re.sub(r"e([+-])0+", r"e\1", repr(float(value)))

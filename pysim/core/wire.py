@@ -14,7 +14,7 @@ from pysim.core.paths import parse_path
 from pysim.core.policy import Settings
 from pysim.core.simulator import Failure, Pending, Silence, Simulator, Step, Success
 from pysim.core.store import Store
-from pysim.core.values import ABSENT, JsValue
+from pysim.core.values import ABSENT, JsonText, JsValue
 
 Message = dict[str, Any]
 
@@ -100,11 +100,17 @@ def _encoded(step: Step) -> Message:
         case Silence():
             return {"type": "reply", "outcome": "silent", "result": {}, "console": console}
         case Success(api=api, fields=fields):
-            result: Message = {**fields, "errMsg": f"{api}:ok"}
+            result: Message = {name: _result(each) for name, each in fields.items()}
+            result["errMsg"] = f"{api}:ok"
             return {"type": "reply", "outcome": "success", "result": result, "console": console}
         case Failure():
             result = fail_object(step)
             return {"type": "reply", "outcome": "fail", "result": result, "console": console}
+
+
+def _result(value: object) -> object:
+    """Return a result as it is sent: JSON as text, since JavaScript alone reads it as it should."""
+    return {"$json": value.text} if isinstance(value, JsonText) else value
 
 
 def _line(line: ConsoleLine) -> Message:

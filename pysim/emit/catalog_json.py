@@ -11,7 +11,7 @@ from pysim.core.errors import Errno
 from pysim.core.policy import UNSUPPORTED_TEXTS, Settings, all_settings
 from pysim.core.profiles import PROFILES, Profile
 from pysim.core.simulator import FAULT_ERRORS, Failure, err_string, unsupported
-from pysim.core.spec import Api
+from pysim.core.spec import Api, Task
 from pysim.core.types import CanvasId, OneOf
 from pysim.core.wire import fail_object
 
@@ -59,7 +59,22 @@ def _row(api: Api) -> dict[str, object]:
     if api.form == "value":
         row["value"] = api.value
     row["results"] = {result.name: result.type for result in api.results}
+    if api.task:
+        row["task"] = _task(api, api.task)
     return row
+
+
+def _task(api: Api, task: Task) -> dict[str, object]:
+    cancelled = Failure(
+        api.name,
+        task.cancelled,
+        task.cancelled.err_string,
+        "the task was aborted",
+        [],
+        task.fail_fields,
+    )
+    progress = {"progress": asdict(task.progress)} if task.progress else {}
+    return {"cancelled": fail_object(cancelled), **progress}
 
 
 def _failure(errno: Errno, detail: str) -> dict[str, object]:

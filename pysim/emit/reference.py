@@ -10,7 +10,7 @@ from pysim.core.openings import OPENINGS
 from pysim.core.policy import Setting, all_settings
 from pysim.core.profiles import PROFILES
 from pysim.core.provenance import FEISHU, Source
-from pysim.core.spec import Api, Param, Rule
+from pysim.core.spec import Api, Param, Rule, Task
 
 _HEAD = """\
 # Reference
@@ -115,12 +115,29 @@ def _api(api: Api) -> str:
     if api.results:
         rows = [(f"`{each.name}`", f"`{each.type}`", each.doc) for each in api.results]
         parts.append(_table(("result", "type", "meaning"), rows))
+    if api.task:
+        parts.append(_task(api.task, api.source))
     if api.errors:
         named = ", ".join(f"{each.code} `{each.err_string}`" for each in api.errors)
         parts.append(f"Errors besides the common ones: {named}.\n")
     if api.rules:
         parts.append("".join(f"- {_rule(rule, api.source)}\n" for rule in api.rules))
     return "\n".join(parts)
+
+
+def _task(task: Task, page: Source) -> str:
+    members = "`abort()`"
+    if task.progress:
+        members += (
+            " and `onProgressUpdate(callback)`, whose callback receives `progress` (per cent), "
+            f"`{task.progress.done}` and `{task.progress.expected}` (bytes)"
+        )
+    return (
+        f"Returns at once a {task.name} ({_basis(task.source, page)}) with {members}. An aborted "
+        f"call fails at once with {task.cancelled.code}. Without callbacks and with the setting "
+        "`promise` it is a Promise that has these methods (assumed: a task is no Promise where "
+        "there are callbacks, and one that is not looked at may be rejected quietly).\n"
+    )
 
 
 def _rule(rule: Rule, page: Source) -> str:

@@ -2,7 +2,7 @@
 
 from pysim.core.canvas_context import METHODS, PROPERTIES
 from pysim.core.catalog import CATALOG, UNSIMULATED
-from pysim.core.spec import Api, Param
+from pysim.core.spec import Api, Param, Task
 
 _HEAD = """\
 // Types of the simulated `tt`, generated from the API table. Lengths are logical px.
@@ -94,6 +94,8 @@ def render() -> str:
             parts.append(_options(api))
         if api.results and not api.name.endswith("Sync"):
             parts.append(_results(api))
+        if api.task:
+            parts.append(_task(api.task))
     manager = [_member(api) for api in rows if api.owner == "FileSystemManager"]
     parts.append("  interface FileSystemManager {\n" + _indented(manager, 4) + "  }\n")
     parts.append("  interface SystemInfo extends GetSystemInfoResult {}\n")
@@ -136,6 +138,18 @@ def _results(api: Api) -> str:
     return f"  interface {name} extends Result {{\n" + _indented(members, 4) + "  }\n"
 
 
+def _task(task: Task) -> str:
+    members = [f"/** Ends the call: it fails with {task.cancelled.code}. */\nabort(): void;"]
+    if task.progress:
+        fields = ("progress", task.progress.done, task.progress.expected)
+        event = " ".join(f"{name}: number;" for name in fields)
+        members.append(
+            "/** `progress` in per cent, the others in bytes. */\n"
+            f"onProgressUpdate(callback: (event: {{ {event} }}) => void): void;"
+        )
+    return f"  interface {task.name} {{\n" + _indented(members, 4) + "  }\n"
+
+
 def _member(api: Api, keyword: str = "") -> str:
     if api.form == "value":
         keyword = "const "
@@ -147,7 +161,10 @@ def _member(api: Api, keyword: str = "") -> str:
     plain = f"{keyword}{api.name}(options{mark}: WithoutCallbacks<{options}>, scope?: unknown)"
     called = f"{keyword}{api.name}(options: {options}, scope?: unknown)"
     comment = f"/** {api.summary} */"
-    return f"{comment}\n{plain}: Promise<{success}>;\n{comment}\n{called}: void;"
+    promise, nothing = f"Promise<{success}>", "void"
+    if api.task:
+        promise, nothing = f"{promise} & {api.task.name}", api.task.name
+    return f"{comment}\n{plain}: {promise};\n{comment}\n{called}: {nothing};"
 
 
 def _indented(members: list[str], width: int) -> str:

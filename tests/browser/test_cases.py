@@ -5,17 +5,18 @@ from playwright.sync_api import Page
 
 from tests.support import drive, expect, scenes, user
 from tests.support.cases import Case, at_ratios, describe, fill_in
+from tests.support.web_server import WebServer
 
 
 @pytest.mark.parametrize(("case", "ratio"), at_ratios(), ids=describe)
 def test_the_page_answers_as_the_case_says(
-    shared_page: Page, other_origin: str, case: Case, ratio: int
+    shared_page: Page, other_origin: str, web_server: WebServer, case: Case, ratio: int
 ) -> None:
     page = shared_page
     lines: list[str] = []
     page.on("console", lambda message: lines.append(message.text))
     drive.reset(page, pixelRatio=ratio)
-    scenes.connect(page, case)
+    scenes.connect(page, case, web_server.url)
     scenes.paint(page, case.scenes)
     path = _given_path(page, case)
     for call in case.before:
@@ -29,7 +30,9 @@ def test_the_page_answers_as_the_case_says(
     if case.silent:
         assert drive.stays_silent(page, case.api, options)
         return
-    answer = drive.call(page, case.api, options)
+    drive.occupy(page, case.api, options, case.busy)
+    answer = drive.call(page, case.api, options, aborted=case.aborted)
+    drive.release(page)
 
     expect.check(case, drive.Answer(answer.order, answer.result, answer.file, lines), path)
     user.check(case, user.seen(page))

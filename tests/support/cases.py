@@ -2,12 +2,16 @@
 
     [canvas.quad]                 canvases by id: CSS size and rectangles [x, y, w, h, colour]
     [network."https://…"]         answers of the network, or files of the package:
-                                  `image`, `jpg`, `truncated` = [w, h], `text` or `status`
+                                  `image`, `jpg`, `truncated` = [w, h], `text` or `echo` (the
+                                  request as JSON), with `status` and `type`; or a `problem`:
+                                  hangs, offline, unreachable, interrupted, broken-client
     [[case]]
     name      what is expected, in words
     settings  changed for this case; `options` of the call; text "{path}" is the path that
     given     a call made before has returned
     before    further calls made before, which must succeed
+    aborted   the task that the call returns is aborted at once
+    busy      so many such calls were made before and wait for the network
     problem   the canvas cannot be read: tainted, unpreserved-webgl, page-gone
     result    fields of the success object      fail  {errno, says = [words of errMsg]}
     image     {format, size, mode}              pixels  [x, y, "#rrggbbaa"] of the exported image
@@ -45,6 +49,8 @@ class Case:
     settings: dict[str, Any] = field(default_factory=dict)
     given: dict[str, Any] | None = None
     before: list[dict[str, Any]] = field(default_factory=list)
+    aborted: bool = False
+    busy: int = 0
     problem: str | None = None
     result: dict[str, Any] | None = None
     fail: dict[str, Any] | None = None

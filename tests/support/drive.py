@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 # Values that JSON has no word for travel as {"$js": name}.
 _JS = """
-async ({ api, options, scope }) => {
+async ({ api, options, aborted }) => {
   const special = {
     undefined: () => undefined, null: () => null, NaN: () => NaN, Infinity: () => Infinity,
     '-Infinity': () => -Infinity, function: () => () => 1, symbol: () => Symbol('s'),
@@ -50,7 +50,8 @@ async ({ api, options, scope }) => {
       fail: (result) => events.push(['fail', result]),
       complete: (result) => { events.push(['complete', result]); done(); },
     };
-    call({ ...given, ...callbacks });
+    const task = call({ ...given, ...callbacks });
+    if (aborted) task.abort();
   });
   await settled;
   // A second callback would come in the same turn or the next.
@@ -98,9 +99,12 @@ class Answer:
         return pixel
 
 
-def call(page: Page, api: str, options: Any) -> Answer:
-    """Call `tt[api]` (or the file manager's) with `options` and wait for `complete`."""
-    answer = page.evaluate(_JS, {"api": api, "options": options})
+def call(page: Page, api: str, options: Any, *, aborted: bool = False) -> Answer:
+    """Call `tt[api]` (or the file manager's) with `options` and wait for `complete`.
+
+    `aborted`: the task that the call returns is aborted at once.
+    """
+    answer = page.evaluate(_JS, {"api": api, "options": options, "aborted": aborted})
     assert answer["same"], "success/fail and complete must tell the same"
     data = base64.b64decode(answer["file"]) if answer["file"] else None
     return Answer(answer["order"], answer["result"], data)
@@ -133,6 +137,33 @@ def reset(page: Page, **settings: Any) -> None:
           }
         }""",
         settings,
+    )
+
+
+def occupy(page: Page, api: str, options: Any, count: int) -> None:
+    """Make `count` calls and do not wait for them; `release` aborts them."""
+    page.evaluate(
+        """({ api, options, count }) => {
+          const one = () => new Promise((over) => {
+            const task = tt[api]({ ...options, complete: over });
+            window.occupied.push(() => { task.abort(); return over; });
+          });
+          window.occupied = [];
+          for (let index = 0; index < count; index += 1) void one();
+        }""",
+        {"api": api, "options": options, "count": count},
+    )
+
+
+def release(page: Page) -> None:
+    """Abort what `occupy` began; the core has heard of it on return."""
+    page.evaluate(
+        """async () => {
+          for (const abort of window.occupied ?? []) abort();
+          window.occupied = [];
+          await new Promise((done) => setTimeout(done, 0));
+          await pysim.configure({});
+        }"""
     )
 
 

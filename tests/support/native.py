@@ -1,5 +1,6 @@
 """The core without a browser: a host that paints scenes with Pillow and performs effects."""
 
+import json
 from typing import Any
 
 from PIL import Image, ImageColor
@@ -32,7 +33,16 @@ class NativeHost:
         """What the user answers to dialogs."""
         self.shown: list[dict[str, Any]] = []
 
-    def call(self, api: str, options: Any, problem: str | None = None) -> Answer | None:
+    def occupy(self, api: str, options: Any, count: int) -> None:
+        """Make `count` calls that get no answer from the page."""
+        for index in range(count):
+            given = to_wire(options)
+            message = {"type": "call", "id": 100 + index, "api": api, "options": given}
+            assert self.wire.handle({**message, "canvases": {}})["type"] == "effect"
+
+    def call(
+        self, api: str, options: Any, problem: str | None = None, *, aborted: bool = False
+    ) -> Answer | None:
         """Return the answer, or None if the call stays unanswered."""
         given = to_wire(options)
         canvas = given.get("canvasId") if isinstance(given, dict) else None
@@ -43,7 +53,7 @@ class NativeHost:
         reply = self.wire.handle(message)
         console = [line["text"] for line in reply["console"]]
         while reply["type"] == "effect":
-            result = self._perform(reply["effect"], canvas)
+            result = self._perform(reply["effect"], canvas, aborted=aborted)
             reply = self.wire.handle({"type": "resume", "id": 1, "result": result})
             console += [line["text"] for line in reply["console"]]
         if reply["outcome"] == "silent":
@@ -65,19 +75,37 @@ class NativeHost:
             "pendingCommands": 0,
         }
 
-    def _perform(self, effect: dict[str, Any], canvas: Any) -> dict[str, Any]:
+    def _perform(
+        self, effect: dict[str, Any], canvas: Any, *, aborted: bool = False
+    ) -> dict[str, Any]:
         result = user.act(effect, self.answer)
         if result is not None:
             self.shown.append(effect)
             return result
         if effect["kind"] == "fetch":
-            answer = self.web.get(effect["url"], {"status": 404})
-            return {"ok": True, "status": answer.get("status", 200), "bytes": network.body(answer)}
+            answer = network.entry(self.web, effect["url"])
+            facts = {"status": answer.get("status", 200), "url": effect["url"]}
+            return {"ok": True, **facts, "bytes": network.body(answer)}
+        if effect["kind"] == "transfer":
+            return {"problem": "aborted"} if aborted else self._transfer(effect)
         if effect["kind"] == "putPixels":
             size = effect["width"], effect["height"]
             pixels = Image.frombytes("RGBA", size, effect["pixels"])
             self.canvases[canvas].paste(pixels, (effect["x"], effect["y"]))
         return {}
+
+    def _transfer(self, effect: dict[str, Any]) -> dict[str, Any]:
+        answer = network.entry(self.web, effect["url"])
+        if "problem" in answer:
+            names = {"hangs": "timeout", "broken-client": "it has no network"}
+            return {"problem": names.get(answer["problem"], answer["problem"])}
+        sent, content_type = effect["body"] or b"", effect["headers"].get("content-type", "")
+        return {
+            "status": answer.get("status", 200),
+            "headers": {"content-type": answer.get("type", "text/plain")},
+            "url": effect["url"],
+            "bytes": network.answer_to(answer, effect["method"], effect["url"], content_type, sent),
+        }
 
     def _read(self, path: str | None) -> bytes | None:
         if not path:
@@ -127,7 +155,15 @@ def _special(value: dict[str, Any]) -> Any:
 
 def _shown(result: dict[str, Any]) -> dict[str, Any]:
     """Return the result as tests/support/drive.py shows it."""
-    return {
-        key: {"values": list(each)} if isinstance(each, bytes) else each
-        for key, each in result.items()
-    }
+    return {key: _shown_value(each) for key, each in result.items()}
+
+
+def _shown_value(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return {"values": list(value)}
+    if isinstance(value, dict) and "$json" in value:
+        try:
+            return json.loads(value["$json"])
+        except ValueError:
+            return value["$json"]
+    return value

@@ -1,5 +1,6 @@
 """The network of the case files, for both ways of running them."""
 
+import json
 import random
 from functools import lru_cache
 from io import BytesIO
@@ -37,3 +38,18 @@ def body(answer: dict[str, Any]) -> bytes:
     if "truncated" in answer:
         return noise_png(*answer["truncated"])[:-1000]
     return str(answer.get("text", "")).encode()
+
+
+def answer_to(
+    answer: dict[str, Any], method: str, url: str, content_type: str, sent: bytes
+) -> bytes:
+    """Return what the server sends for an entry of `network`; `echo` sends the request as JSON."""
+    if not answer.get("echo"):
+        return body(answer)
+    told = {"method": method, "url": url, "type": content_type, "body": sent.decode()}
+    return json.dumps(told).encode()
+
+
+def entry(entries: dict[str, dict[str, Any]], url: str) -> dict[str, Any]:
+    """Return the entry for `url`, whatever its query."""
+    return entries.get(url.partition("?")[0], {"status": 404})

@@ -52,6 +52,15 @@ _PROBLEMS = {
       }""",
 }
 
+_BREAK_CLIENT = """
+(broken) => {
+  window.wholeClient ??= window.XMLHttpRequest;
+  window.XMLHttpRequest = broken
+    ? class { constructor() { throw new Error('it has no network'); } }
+    : window.wholeClient;
+}
+"""
+
 
 def paint(page: Page, scenes: dict[str, Scene]) -> None:
     """Replace the page's body by canvases that `tt` has painted."""
@@ -65,16 +74,44 @@ def make_unreadable(page: Page, case: Case, foreign: str) -> None:
         page.evaluate(_PROBLEMS[case.problem], arguments)
 
 
-def connect(page: Page, case: Case) -> None:
-    """Let the page's network answer as the case says."""
+def connect(page: Page, case: Case, server: str) -> None:
+    """Let the page's network answer as the case says; `server` is a tests.support.web_server."""
     page.unroute_all()
+    used = network.entry(case.network, str(_option(case, "url")))
+    page.context.set_offline(used.get("problem") == "offline")
+    page.evaluate(_BREAK_CLIENT, used.get("problem") == "broken-client")
     for url, answer in case.network.items():
-        page.route(url if "://" in url else f"**/{url}", _answering(answer))
+        page.route(_address(url) if "://" in url else f"**/{url}", _answering(answer, server))
 
 
-def _answering(answer: dict[str, Any]) -> Callable[[Route], None]:
-    return lambda route: route.fulfill(
+def _option(case: Case, name: str) -> Any:
+    return case.options.get(name) if isinstance(case.options, dict) else None
+
+
+def _address(url: str) -> Callable[[str], bool]:
+    return lambda asked: asked.partition("?")[0] == url
+
+
+def _answering(answer: dict[str, Any], server: str) -> Callable[[Route], None]:
+    problem = answer.get("problem")
+    if problem == "hangs":
+        return lambda _: None
+    if problem == "interrupted":
+        return lambda route: route.continue_(url=f"{server}/interrupted")
+    if problem:
+        return lambda route: route.abort()
+    return lambda route: _fulfil(route, answer)
+
+
+def _fulfil(route: Route, answer: dict[str, Any]) -> None:
+    asked = route.request
+    content_type = asked.headers.get("content-type", "")
+    sent = asked.post_data_buffer or b""
+    route.fulfill(
         status=answer.get("status", 200),
-        body=network.body(answer),
-        headers={"Access-Control-Allow-Origin": "*"},
+        body=network.answer_to(answer, asked.method, asked.url, content_type, sent),
+        headers={
+            "Access-Control-Allow-Origin": "*",
+            "Content-Type": answer.get("type", "text/plain"),
+        },
     )

@@ -32,7 +32,10 @@ def test_the_core_answers_as_the_case_says(case: Case, ratio: int) -> None:
         assert made.ok, made.result
     host.answer = case.answer
 
-    answer = host.call(case.api, fill_in(case.options, path), case.problem)
+    options = fill_in(case.options, path)
+    host.occupy(case.api, options, case.busy)
+
+    answer = host.call(case.api, options, case.problem, aborted=case.aborted)
 
     if case.silent:
         assert answer is None

@@ -192,6 +192,8 @@ def test_every_error_text_names_its_parameter_and_what_is_allowed() -> None:
                 "src": "a",
                 "path": "a",
                 "filePath": "a",
+                "url": "https://a.test",
+                "name": "a",
             }
             good |= {"title": "a", "itemList": ["a"], "urls": ["a"]}
             good |= {"x": 0, "y": 0, "width": 1, "height": 1}

@@ -28,6 +28,10 @@ tt.canvasGetImageData({ canvasId: 'a', x: 0, y: 0, width: 1, height: 1,
   success: ({ data }) => data.buffer });
 tt.getFileSystemManager().stat({ path: 'a', success: ({ stat }) => stat.isFile() });
 tt.getSystemInfoSync().safeArea.width.toFixed();
+tt.request({ url: 'https://a.test', data: { a: 1 } }).then(({ data }) => data.anything);
+tt.request({ url: 'https://a.test', success: ({ statusCode }) => statusCode.toFixed() }).abort();
+tt.downloadFile({ url: 'https://a.test' }).onProgressUpdate(({ progress, totalBytesWritten }) =>
+  progress + totalBytesWritten);
 if (tt.canIUse('canvasToTempFilePath')) tt.getSystemInfo();
 tt.scanCode({ scanType: ['qrCode'], success: (result) => result.result, fail: (e) => e.errno });
 tt.env.USER_DATA_PATH.endsWith('user');

@@ -11,7 +11,20 @@ import type {
 } from '../protocol/messages';
 
 /** Performs an effect that the core asked for in the middle of a call; never rejects. */
-export type Perform = (request: EffectRequest) => Promise<Resume['result']>;
+export type Perform = (request: EffectRequest, job?: Job) => Promise<Resume['result']>;
+
+/** What a call with a task shares with the effects that it needs. */
+export interface Job {
+  /** Fires when the task is aborted. */
+  signal: AbortSignal;
+  /**
+   * Whose bytes count as progress. Not those of a request that nobody listens to: to hear of them
+   * makes a browser ask a server of another origin first.
+   */
+  counts(): 'sent' | 'received' | undefined;
+  /** Tell the listeners. Bytes; `expected` is 0 as long as nobody knows. */
+  progress(done: number, expected: number): void;
+}
 
 export type ProgressListener = (progress: Progress) => void;
 

@@ -1,14 +1,18 @@
 /** Effects that any page can perform for the core; each answers with a value and never rejects. */
 
+import type { Job } from '../core/types';
 import type { EffectRequest, Resume } from '../protocol/messages';
+import { transfer } from './transfer';
 
 type Result = Resume['result'];
 
-/** Perform what the core asked for. */
-export function perform(request: EffectRequest): Promise<Result> {
+/** Perform what the core asked for during the call that `job` belongs to. */
+export function perform(request: EffectRequest, job?: Job): Promise<Result> {
   switch (request.kind) {
     case 'fetch':
       return download(request.url, request.timeout);
+    case 'transfer':
+      return transfer(request, job);
     case 'wait':
       return wait(request.ms);
     default:
@@ -22,7 +26,7 @@ async function download(url: string, timeout: number): Promise<Result> {
   try {
     const response = await fetch(url, { signal: abort.signal });
     const bytes = new Uint8Array(await response.arrayBuffer());
-    return { ok: true, status: response.status, bytes };
+    return { ok: true, status: response.status, url: response.url, bytes };
   } catch (error) {
     return { ok: false, reason: abort.signal.aborted ? `timeout after ${timeout} ms` : why(error) };
   } finally {

@@ -335,6 +335,32 @@ declare namespace tt {
     complete?: (result: Result | Failure) => void;
   }
 
+  interface DownloadFileOptions {
+    /** The address, http: or https:. */
+    url: string;
+    /** Headers of the request. Default: none. */
+    header?: Record<string, string | number | boolean> | undefined;
+    success?: (result: DownloadFileResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: DownloadFileResult | Failure) => void;
+  }
+
+  interface DownloadFileResult extends Result {
+    /** Path of the file. */
+    tempFilePath: string;
+    /** HTTP status of the answer. */
+    statusCode: number;
+    /** An identifier of the request. */
+    trace: string;
+  }
+
+  interface DownloadTask {
+    /** Ends the call: it fails with 301. */
+    abort(): void;
+    /** `progress` in per cent, the others in bytes. */
+    onProgressUpdate(callback: (event: { progress: number; totalBytesWritten: number; totalBytesExpectedToWrite: number; }) => void): void;
+  }
+
   interface GetFileInfoOptions {
     /** Path of the file. */
     filePath: string;
@@ -603,6 +629,40 @@ declare namespace tt {
     complete?: (result: Result | Failure) => void;
   }
 
+  interface RequestOptions {
+    /** The address, http: or https:. */
+    url: string;
+    /** Headers of the request. Default: `{"content-type": "application/json"}`. */
+    header?: Record<string, string | number | boolean> | undefined;
+    /** The HTTP method. Default: "GET". */
+    method?: 'GET' | 'POST' | 'PUT' | 'HEAD' | 'DELETE' | undefined;
+    /** What to send: in the query of GET and HEAD, else in the body. */
+    data?: string | object | ArrayBuffer | undefined;
+    /** `json`: an answer that is JSON is parsed. Anything else: the answer stays text. Default: "json". */
+    dataType?: string | undefined;
+    /** What `data` of the answer is. Default: "text". */
+    responseType?: 'text' | 'arraybuffer' | undefined;
+    success?: (result: RequestResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: RequestResult | Failure) => void;
+  }
+
+  interface RequestResult extends Result {
+    /** HTTP status of the answer. */
+    statusCode: number;
+    /** Headers of the answer. */
+    header: Record<string, string>;
+    /** The answer: parsed JSON, text or an ArrayBuffer. */
+    data: any;
+    /** An identifier of the request. */
+    trace: string;
+  }
+
+  interface RequestTask {
+    /** Ends the call: it fails with 301. */
+    abort(): void;
+  }
+
   interface RmdirOptions {
     /** Path of the directory. */
     dirPath: string;
@@ -725,6 +785,38 @@ declare namespace tt {
     success?: (result: Result) => void;
     fail?: (error: Failure) => void;
     complete?: (result: Result | Failure) => void;
+  }
+
+  interface UploadFileOptions {
+    /** The address, http: or https:. */
+    url: string;
+    /** Path of the file. */
+    filePath: string;
+    /** Name of the file's field in the form. */
+    name: string;
+    /** Headers of the request. Default: none. */
+    header?: Record<string, string | number | boolean> | undefined;
+    /** Further fields of the form. Default: none. */
+    formData?: Record<string, string | number | boolean> | undefined;
+    success?: (result: UploadFileResult) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: UploadFileResult | Failure) => void;
+  }
+
+  interface UploadFileResult extends Result {
+    /** HTTP status of the answer. */
+    statusCode: number;
+    /** The answer as text. */
+    data: string;
+    /** An identifier of the request. */
+    trace: string;
+  }
+
+  interface UploadTask {
+    /** Ends the call: it fails with 301. */
+    abort(): void;
+    /** `progress` in per cent, the others in bytes. */
+    onProgressUpdate(callback: (event: { progress: number; totalBytesSent: number; totalBytesExpectedToSend: number; }) => void): void;
   }
 
   interface WriteFileOptions {
@@ -866,6 +958,10 @@ declare namespace tt {
   function compressImage(options: CompressImageOptions, scope?: unknown): void;
   /** Return a drawing context for the canvas with that `canvas-id`. */
   function createCanvasContext(canvasId: string, scope?: unknown): CanvasContext;
+  /** Download a file to a temp file. */
+  function downloadFile(options: WithoutCallbacks<DownloadFileOptions>, scope?: unknown): Promise<DownloadFileResult> & DownloadTask;
+  /** Download a file to a temp file. */
+  function downloadFile(options: DownloadFileOptions, scope?: unknown): DownloadTask;
   /** The root of the user area, to build paths from. */
   const env: { readonly USER_DATA_PATH: string };
   /** Return the file manager, the same object each time. */
@@ -932,6 +1028,10 @@ declare namespace tt {
   function removeStorage(options: RemoveStorageOptions, scope?: unknown): void;
   /** removeStorage, returned at once. Throws in a page: use removeStorage there. */
   function removeStorageSync(...args: unknown[]): never;
+  /** Make an HTTP request. */
+  function request(options: WithoutCallbacks<RequestOptions>, scope?: unknown): Promise<RequestResult> & RequestTask;
+  /** Make an HTTP request. */
+  function request(options: RequestOptions, scope?: unknown): RequestTask;
   /** Move a temp file into the user area; the old path is gone. */
   function saveFile(options: WithoutCallbacks<SaveFileOptions>, scope?: unknown): Promise<SaveFileResult>;
   /** Move a temp file into the user area; the old path is gone. */
@@ -964,6 +1064,10 @@ declare namespace tt {
   function showToast(options: WithoutCallbacks<ShowToastOptions>, scope?: unknown): Promise<Result>;
   /** Show a short message. */
   function showToast(options: ShowToastOptions, scope?: unknown): void;
+  /** Send a file to a server as multipart/form-data. */
+  function uploadFile(options: WithoutCallbacks<UploadFileOptions>, scope?: unknown): Promise<UploadFileResult> & UploadTask;
+  /** Send a file to a server as multipart/form-data. */
+  function uploadFile(options: UploadFileOptions, scope?: unknown): UploadTask;
 
   /** Options of an API that is not simulated: it always fails with errno 103. */
   interface UnsimulatedOptions {
@@ -1112,9 +1216,6 @@ declare namespace tt {
   function reLaunch(options?: UnsimulatedOptions): Promise<never>;
   function exitMiniProgram(options?: UnsimulatedOptions): Promise<never>;
   function openSchema(options?: UnsimulatedOptions): Promise<never>;
-  function request(...args: unknown[]): never;
-  function downloadFile(...args: unknown[]): never;
-  function uploadFile(...args: unknown[]): never;
   function connectSocket(...args: unknown[]): never;
   function getLocationStatus(options?: UnsimulatedOptions): Promise<never>;
   function reverseGeocode(options?: UnsimulatedOptions): Promise<never>;

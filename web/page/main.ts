@@ -27,8 +27,8 @@ const defaults = Object.fromEntries(catalog.settings.map((row) => [row.name, row
 const core = startCore({ base: new URL('.', source), settings: {} });
 const ui = new Ui(document, core.file);
 const { pysim, settings, failedOnce } = startSession(core, defaults, given, ui);
-const performHere: Perform = (request) =>
-  Ui.knows(request) ? ui.perform(request) : perform(request);
+const performHere: Perform = (request, job) =>
+  Ui.knows(request) ? ui.perform(request) : perform(request, job);
 const log = pageLog();
 const images = new ImageLoader(core.file);
 new StoredImages(document, core.file, log);

@@ -85,7 +85,7 @@ export interface Call {
 export interface Resume {
   type: 'resume';
   id: number;
-  result: WireValue | Record<string, WireValue | Uint8Array>;
+  result: WireValue | Record<string, WireValue | Uint8Array> | Transferred | TransferProblem;
 }
 
 /** The page itself wants a file of the mini-program; no API, so no limit and no fault applies. */
@@ -102,7 +102,7 @@ export interface ConsoleLine {
   text: string;
 }
 
-/** What the mini-program's callback receives, before `settle` revives typed results. */
+/** What the mini-program's callback receives, before `settle` revives typed results and JSON. */
 export interface CallbackObject {
   errMsg: string;
   errno?: number;
@@ -127,9 +127,42 @@ export interface Effect {
   console: ConsoleLine[];
 }
 
+/**
+ * An HTTP request. At most `limit` of one `lane` run at a time, the others wait in order. Result: a
+ * {@link Transferred} or a {@link TransferProblem}.
+ */
+export interface TransferRequest {
+  kind: 'transfer';
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body?: Uint8Array<ArrayBuffer>;
+  /** Ms, from when it runs. */
+  timeout: number;
+  lane: string;
+  limit: number;
+}
+
+export interface Transferred {
+  status: number;
+  /** By lower-case name. */
+  headers: Record<string, string>;
+  /** Where redirections led to. */
+  url: string;
+  bytes: Uint8Array;
+}
+
+/** No answer. Any other problem than these is the page's own and says what it was. */
+export interface TransferProblem {
+  problem: 'aborted' | 'timeout' | 'offline' | 'unreachable' | 'interrupted' | 'refused' | string;
+  /** The browser's own words. */
+  reason?: string;
+}
+
 export type EffectRequest =
-  /** Result: `{ok: true, status, bytes}` or `{ok: false, reason}`. */
+  /** Result: `{ok: true, status, url, bytes}` or `{ok: false, reason}`. */
   | { kind: 'fetch'; url: string; timeout: number }
+  | TransferRequest
   /** Result: `{}` after so many ms. */
   | { kind: 'wait'; ms: number }
   /** Replace a rectangle of the canvas that the call names; device px, RGBA. Result: `{}` or a CanvasProblem. */

@@ -1,6 +1,6 @@
 /** The shape of the generated catalogue: every name, default, limit and error text that JS knows. */
 
-import type { Settings } from '../protocol/messages';
+import type { CallbackObject, Settings } from '../protocol/messages';
 
 /**
  * Who answers: the core; the catalogue itself; this thread; nobody, for it cannot be had here. A
@@ -22,6 +22,15 @@ export interface Row {
   results?: Record<string, ResultType>;
   /** Of the form `value`. */
   value?: unknown;
+  /** Present if a call returns a task at once. */
+  task?: TaskRow;
+}
+
+export interface TaskRow {
+  /** What `fail` receives when the task is aborted. */
+  cancelled: CallbackObject;
+  /** What counts as progress, and the names of its two numbers of bytes. */
+  progress?: { counted: 'sent' | 'received'; done: string; expected: string };
 }
 
 /** A name of the vendor's list that only fails; a `listener` is given a function for an event. */

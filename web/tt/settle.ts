@@ -50,11 +50,22 @@ export function revive(result: CallbackObject, row: Row): CallbackObject {
 function reviveOne(value: unknown, type: string): unknown {
   if (type === 'Stats') return stats(value);
   if (type === 'unknown') return untagged(value);
+  const json = peek(value, '$json');
+  if (typeof json === 'string') return parsed(json);
   if (!(value instanceof Uint8Array)) return value;
   if (type.includes('Uint8ClampedArray')) {
     return new Uint8ClampedArray(value.buffer, value.byteOffset, value.byteLength);
   }
-  return type.includes('ArrayBuffer') ? wholeBuffer(value) : value;
+  return type === 'any' || type.includes('ArrayBuffer') ? wholeBuffer(value) : value;
+}
+
+/** What is no JSON stays text. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 function wholeBuffer(bytes: Uint8Array): ArrayBufferLike {

@@ -1,6 +1,6 @@
 /** The `tt` object, made from the catalogue's rows; every function works without its receiver. */
 
-import type { Core, Perform } from '../core/types';
+import type { Core, Job, Perform } from '../core/types';
 import type { EffectRequest, Reply, Settings } from '../protocol/messages';
 import { createContext, type PendingQueues } from './canvas/context';
 import type { Context2D, LoadImage, Log } from './canvas/types';
@@ -9,6 +9,7 @@ import { EXTRAS } from './extras';
 import { injected } from './faults';
 import { type Canvases, canvasName, withFacts } from './gather';
 import { CALLBACK_NAMES, type Callbacks, failure, revive, settle, takeCallbacks } from './settle';
+import { startTask } from './task';
 import { unsimulatedApis } from './unsimulated';
 import { packOptions } from './wire';
 
@@ -62,19 +63,31 @@ export function createTt(host: Host): Record<string, unknown> {
 function asyncApi(row: Row, host: Host, policy: () => Policy): Api {
   return (options, scope) => {
     const callbacks = takeCallbacks(options);
-    const reply = call(row, options, scope, host);
+    const task = row.task && startTask(row.task, host.report);
+    const answer = call(row, options, scope, host, task?.job);
+    const reply = task ? task.unlessAborted(answer) : answer;
     if (Object.keys(callbacks).length > 0 || !policy().promise) {
       void reply.then((settled) => settle(settled, callbacks, host.report));
-      return undefined;
+      return task?.methods;
     }
-    return promised(reply);
+    const promise = promised(reply);
+    if (!task) return promise;
+    // Whoever wants the task alone has nobody to tell of a failure.
+    promise.catch(() => {});
+    return Object.assign(promise, task.methods);
   };
 }
 
 /** Never rejects: what the browser or we did not foresee is the internal error. */
-async function call(row: Row, options: unknown, scope: unknown, host: Host): Promise<Reply> {
+async function call(
+  row: Row,
+  options: unknown,
+  scope: unknown,
+  host: Host,
+  job: Job | undefined,
+): Promise<Reply> {
   try {
-    return await answer(row, options, scope, host);
+    return await answer(row, options, scope, host, job);
   } catch (error) {
     host.log.error(`${row.name}: ${error}`);
     const { errno, errString } = host.catalog.failures.internal;
@@ -84,12 +97,18 @@ async function call(row: Row, options: unknown, scope: unknown, host: Host): Pro
 }
 
 /** The call's way to the core and back. */
-async function answer(row: Row, options: unknown, scope: unknown, host: Host): Promise<Reply> {
+async function answer(
+  row: Row,
+  options: unknown,
+  scope: unknown,
+  host: Host,
+  job: Job | undefined,
+): Promise<Reply> {
   const { value, transfer } = packOptions(options, CALLBACK_NAMES);
   const { revision } = host.core;
   const reply = await withFacts(row, options, scope, host.canvases, (gathered) => {
     const perform = (request: EffectRequest) => {
-      if (request.kind !== 'putPixels') return host.perform(request);
+      if (request.kind !== 'putPixels') return host.perform(request, job);
       return Promise.resolve(gathered.surface?.put(request) ?? { problem: 'page-gone' });
     };
     const buffers = [...transfer, ...gathered.transfer] as ArrayBuffer[];

@@ -4,7 +4,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
 
-from pysim.core import images, raster
+from pysim.core import images, network, raster
 from pysim.core.effects import Effect
 from pysim.core.errors import ApiError, Errno
 from pysim.core.host import Host
@@ -55,6 +55,8 @@ APIS = (
             Errno.INVALID_PATH,
             Errno.NAME_TOO_LONG,
             Errno.NOT_A_FILE,
+            Errno.CALL_PROHIBITED,
+            Errno.NETWORK_PARAMETER,
             Errno.IMAGE_LOAD_FAILED,
             Errno.INVALID_IMAGE_DATA,
         ),
@@ -65,6 +67,7 @@ APIS = (
                 assumed("What the client reads is not listed; png, jpg and gif are everywhere."),
             ),
             Rule("Harmony clients read local images only.", _PAGE),
+            network.ALLOWED,
             Rule(
                 "A package path is looked up relative to the page.",
                 assumed("In a plain page the page's folder is the package."),
