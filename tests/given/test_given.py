@@ -15,14 +15,14 @@ WHITE = (255, 255, 255)
 
 
 def rgb(image: Image.Image, x: int, y: int) -> Pixel:
-    red, green, blue = image.convert("RGB").getpixel((x, y))  # type: ignore[misc]
+    red, green, blue = image.convert("RGB").getpixel((x, y))  # type: ignore[misc]  # three bands are three numbers
     return red, green, blue
 
 
 def colours(image: Image.Image, box: Box) -> set[Pixel]:
     """Return the colours inside a box: left, top, right, bottom."""
     part = image.convert("RGB").crop(box)
-    return {colour for _, colour in part.getcolors(part.width * part.height)}  # type: ignore[misc,union-attr]
+    return {colour for _, colour in part.getcolors(part.width * part.height)}  # type: ignore[misc,union-attr]  # not None: enough room
 
 
 def on_white(image: Image.Image) -> Image.Image:
