@@ -189,18 +189,6 @@ declare namespace tt {
     complete?: (result: Result | Failure) => void;
   }
 
-  interface AppendFileOptions {
-    /** Path of the file, below `ttfile://user/`. */
-    filePath: string;
-    /** What to write. */
-    data: string | ArrayBuffer;
-    /** How to encode text. Default: "utf8". */
-    encoding?: 'ascii' | 'base64' | 'binary' | 'hex' | 'ucs2' | 'utf8' | 'ucs-2' | 'utf16le' | 'utf-16le' | 'utf-8' | 'latin1' | undefined;
-    success?: (result: Result) => void;
-    fail?: (error: Failure) => void;
-    complete?: (result: Result | Failure) => void;
-  }
-
   interface AuthorizeOptions {
     /** What to ask for. */
     scope: 'scope.userInfo' | 'scope.userLocation' | 'scope.camera' | 'scope.record' | 'scope.writePhotosAlbum' | 'scope.clipboard' | 'scope.appBadge' | 'scope.bluetooth' | 'scope.runData';
@@ -819,6 +807,18 @@ declare namespace tt {
     onProgressUpdate(callback: (event: { progress: number; totalBytesSent: number; totalBytesExpectedToSend: number; }) => void): void;
   }
 
+  interface AppendFileOptions {
+    /** Path of the file, below `ttfile://user/`. */
+    filePath: string;
+    /** What to write. */
+    data: string | ArrayBuffer;
+    /** How to encode text. Default: "utf8". */
+    encoding?: 'ascii' | 'base64' | 'binary' | 'hex' | 'ucs2' | 'utf8' | 'ucs-2' | 'utf16le' | 'utf-16le' | 'utf-8' | 'latin1' | undefined;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
   interface WriteFileOptions {
     /** Path of the file, below `ttfile://user/`. */
     filePath: string;
@@ -838,12 +838,6 @@ declare namespace tt {
     access(options: AccessOptions, scope?: unknown): void;
     /** access, returned at once. Throws in a page: use access there. */
     accessSync(...args: unknown[]): never;
-    /** Add to the end of a file of the user area. */
-    appendFile(options: WithoutCallbacks<AppendFileOptions>, scope?: unknown): Promise<Result>;
-    /** Add to the end of a file of the user area. */
-    appendFile(options: AppendFileOptions, scope?: unknown): void;
-    /** appendFile, returned at once. Throws in a page: use appendFile there. */
-    appendFileSync(...args: unknown[]): never;
     /** Copy a file into the user area. */
     copyFile(options: WithoutCallbacks<CopyFileOptions>, scope?: unknown): Promise<Result>;
     /** Copy a file into the user area. */
@@ -910,6 +904,12 @@ declare namespace tt {
     unlink(options: UnlinkOptions, scope?: unknown): void;
     /** unlink, returned at once. Throws in a page: use unlink there. */
     unlinkSync(...args: unknown[]): never;
+    /** Add to the end of a file of the user area. */
+    appendFile(options: WithoutCallbacks<AppendFileOptions>, scope?: unknown): Promise<Result>;
+    /** Add to the end of a file of the user area. */
+    appendFile(options: AppendFileOptions, scope?: unknown): void;
+    /** appendFile, returned at once. Throws in a page: use appendFile there. */
+    appendFileSync(...args: unknown[]): never;
     /** Write a file of the user area. */
     writeFile(options: WithoutCallbacks<WriteFileOptions>, scope?: unknown): Promise<Result>;
     /** Write a file of the user area. */

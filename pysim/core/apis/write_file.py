@@ -1,5 +1,6 @@
-"""FileSystemManager.writeFile: write a file of the user area, anew or over an old one."""
+"""FileSystemManager.writeFile and appendFile: write files of the user area or lengthen them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pysim.core.encodings import ENCODINGS
@@ -7,36 +8,50 @@ from pysim.core.errors import Errno
 from pysim.core.file_api import bytes_to_write, sync_twin
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
-from pysim.core.provenance import assumed, documented
+from pysim.core.provenance import Source, assumed, documented
 from pysim.core.spec import Api, Rule, param
 from pysim.core.types import FileData, OneOf, Text
 
-_PAGE = documented("file/file_system_manager/writefile")
+_WRITE_PAGE = documented("file/file_system_manager/writefile")
+_APPEND_PAGE = documented("file/file_system_manager/appendfile")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """The page's table of parameters."""
+    """The table of parameters, which is the same on both pages."""
 
     file_path: str = param(
-        Text(), "Path of the file, below `ttfile://user/`.", _PAGE, required=True
+        Text(), "Path of the file, below `ttfile://user/`.", _WRITE_PAGE, required=True
     )
-    data: str | bytes = param(FileData(), "What to write.", _PAGE, required=True)
-    encoding: str = param(OneOf(*ENCODINGS), "How to encode text.", _PAGE, default="utf8")
+    data: str | bytes = param(FileData(), "What to write.", _WRITE_PAGE, required=True)
+    encoding: str = param(OneOf(*ENCODINGS), "How to encode text.", _WRITE_PAGE, default="utf8")
 
 
-def run(options: Options, host: Host) -> dict[str, object]:
+def write(options: Options, host: Host) -> dict[str, object]:
     """Encode, then write."""
     path = parse_path(options.file_path)
     host.writable_files.write(path, bytes_to_write(options.data, options.encoding, host))
     return {}
 
 
-APIS = (
-    api := Api(
-        name="writeFile",
-        summary="Write a file of the user area.",
-        source=_PAGE,
+def append(options: Options, host: Host) -> dict[str, object]:
+    """Encode, then append."""
+    path = parse_path(options.file_path)
+    host.writable_files.append(path, bytes_to_write(options.data, options.encoding, host))
+    return {}
+
+
+def _row(
+    name: str,
+    summary: str,
+    page: Source,
+    needed: str,
+    run: Callable[[Options, Host], dict[str, object]],
+) -> Api:
+    return Api(
+        name=name,
+        summary=summary,
+        source=page,
         owner="FileSystemManager",
         options=Options,
         errors=(
@@ -50,12 +65,25 @@ APIS = (
         ),
         rules=(
             Rule("10 MB at most in one call, 200 MB in the area.", documented("file/file-system")),
-            Rule(
-                "The directory must exist.",
-                assumed("As the errno table's 203 suggests; no page says otherwise."),
-            ),
+            Rule(needed, assumed("As the errno table's 203 suggests; no page says otherwise.")),
         ),
         run=run,
-    ),
-    sync_twin(api),
+    )
+
+
+_WRITE = _row(
+    "writeFile",
+    "Write a file of the user area.",
+    _WRITE_PAGE,
+    "The directory must exist.",
+    write,
 )
+_APPEND = _row(
+    "appendFile",
+    "Add to the end of a file of the user area.",
+    _APPEND_PAGE,
+    "The directory must exist, and so must the file.",
+    append,
+)
+
+APIS = (_APPEND, sync_twin(_APPEND), _WRITE, sync_twin(_WRITE))
