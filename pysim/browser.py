@@ -44,6 +44,10 @@ class BlobStore:
         """Return the Blob."""
         return self._store.blob(key)
 
+    def adopt(self, handle: object) -> int:
+        """Keep a Blob, return its key."""
+        return int(self._store.adopt(handle))
+
 
 class _Door:
     """The one wire of this worker; there is none before `start`."""
@@ -51,11 +55,14 @@ class _Door:
     wire: Wire
 
 
-def start(store: JsProxy, settings: JsProxy) -> None:
-    """Start the platform with the worker's Blob store; raise SettingError if a setting is bad."""
+def start(store: JsProxy, settings: JsProxy, kept: JsProxy) -> None:
+    """Start the platform with the worker's Blob store and what an earlier run left.
+
+    Raise SettingError if a setting is bad.
+    """
     # A restored memory snapshot holds the generator's state of the day it was taken.
     random.seed()
-    _Door.wire = Wire(BlobStore(store), _converted(settings))
+    _Door.wire = Wire(BlobStore(store), _converted(settings), _converted(kept))
 
 
 def handle(message: JsProxy) -> Any:

@@ -136,6 +136,19 @@ class SaveImage:
     kind: str = "saveImage"
 
 
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """Keep these records for later runs, all or none; answered with `{}` once they are safe.
+
+    The shapes of records are in `kept.py`. One that is to be forgotten has the kind `gone`, or no
+    text. Answered with `{problem}` if the host cannot.
+    """
+
+    files: tuple[dict[str, object], ...]
+    items: tuple[dict[str, object], ...]
+    kind: str = "commit"
+
+
 Effect = (
     Fetch
     | Transfer
@@ -149,4 +162,5 @@ Effect = (
     | PickImages
     | Preview
     | SaveImage
+    | Commit
 )

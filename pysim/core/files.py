@@ -42,23 +42,45 @@ class Files:
     def __init__(self, store: Store, clock: Callable[[], float] = time.time) -> None:
         self._store = store
         self._clock = clock
-        self._files: dict[Path, Entry] = {}
-        self._directories: set[Path] = set()
+        self._tree: dict[Path, Entry | None] = {}
+        """Files, and None for directories; the areas themselves are not in it."""
+        self._changed: set[Path] = set()
+
+    # Keeping
+
+    def entries(self) -> dict[Path, Entry | None]:
+        """Return every file with its entry, and every directory with None."""
+        return dict(self._tree)
+
+    def take_changes(self) -> set[Path]:
+        """Return the paths of the user area that have changed since the last time."""
+        changed, self._changed = self._changed, set()
+        return changed
+
+    def restore(self, path: Path, entry: Entry | None, contents: object = None) -> None:
+        """Put back what an earlier run left, and what holds it: a file or a directory (None)."""
+        self._tree[path] = entry and replace(entry, key=self._store.adopt(contents))
+        while (path := path.parent).parts:
+            self._tree.setdefault(path, None)
+
+    def clear(self) -> None:
+        """Delete everything."""
+        for path in self.entries():
+            self._drop(path)
 
     # Looking
 
     def stat(self, path: Path) -> Entry | None:
         """Return the file's entry, None for a directory; raise 203 if neither exists."""
-        if path in self._files:
-            return self._files[path]
-        if self._is_directory(path):
-            return None
-        raise ApiError(Errno.FILE_NOT_FOUND, f"there is no file {describe(str(path))}")
+        if not self._exists(path):
+            raise ApiError(Errno.FILE_NOT_FOUND, f"there is no file {describe(str(path))}")
+        return self._tree.get(path)
 
     def read(self, path: Path, position: int = 0, length: int | None = None) -> bytes:
         """Return the file's bytes from `position` on, at most `length`."""
         entry = self.file(path)
-        self._files[path] = replace(entry, accessed=self._clock())
+        # No change that is worth keeping for later runs.
+        self._tree[path] = replace(entry, accessed=self._clock())
         stop = entry.size if length is None else min(entry.size, position + length)
         return self._store.read(entry.key, min(position, stop), stop)
 
@@ -76,11 +98,11 @@ class Files:
     def names(self, path: Path) -> list[str]:
         """Return what a directory holds, sorted; raise 203 or 206."""
         self._directory(path)
-        return sorted(each.name for each in self._all() if each.parts and each.parent == path)
+        return sorted(each.name for each in self._tree if each.parent == path)
 
     def saved(self) -> dict[Path, Entry]:
         """Return the files that `save` has put into the user area."""
-        return {path: entry for path, entry in self._files.items() if entry.saved}
+        return {path: entry for path, entry in self._tree.items() if entry and entry.saved}
 
     # Writing
 
@@ -142,9 +164,9 @@ class Files:
                 f"{describe(str(source))} and {describe(str(target))} lie in one another",
             )
         self._directory(target.parent)
-        if self._exists(target) and (entry is None or target not in self._files):
+        if self._exists(target) and (entry is None or self._is_directory(target)):
             raise self._already(target)
-        for path in [each for each in self._all() if source.holds(each)]:
+        for path in self._inside(source):
             self._move(path, path.moved(source, target))
 
     def remove(self, path: Path) -> None:
@@ -172,23 +194,20 @@ class Files:
             missing.append(missing[-1].parent)
         self._directory(missing[-1].parent)
         for each in reversed(missing):
-            self._directories.add(each)
+            self._set(each, None)
 
     def remove_directory(self, path: Path, *, recursive: bool) -> None:
         """Delete a directory of the user area, with what it holds if `recursive`."""
         self._directory(path)
         self._writable(path)
-        inside = [each for each in self._all() if path.holds(each) and each != path]
-        if inside and not recursive:
+        inside = self._inside(path)
+        if len(inside) > 1 and not recursive:
             raise ApiError(
                 Errno.DIRECTORY_NOT_EMPTY,
-                f"{describe(str(path))} holds {len(inside)} entries; pass recursive: true",
+                f"{describe(str(path))} holds {len(inside) - 1} entries; pass recursive: true",
             )
-        for each in [*inside, path]:
-            if each in self._files:
-                self._drop(each)
-            else:
-                self._directories.discard(each)
+        for each in inside:
+            self._drop(each)
 
     def remove_saved(self, path: Path) -> None:
         """Delete a file that `save` put there; raise 203 for any other."""
@@ -198,15 +217,15 @@ class Files:
 
     # What the operations are made of
 
-    def _all(self) -> list[Path]:
-        return [*self._files, *self._directories]
-
-    def _is_directory(self, path: Path) -> bool:
-        root = path.area != "package" and not path.parts
-        return root or path in self._directories
+    def _inside(self, path: Path) -> list[Path]:
+        """Return what lies at and below `path`."""
+        return [each for each in self._tree if path.holds(each)]
 
     def _exists(self, path: Path) -> bool:
-        return path in self._files or self._is_directory(path)
+        return path in self._tree or (path.area != "package" and not path.parts)
+
+    def _is_directory(self, path: Path) -> bool:
+        return self._exists(path) and self._tree.get(path) is None
 
     def _directory(self, path: Path) -> None:
         if self.stat(path) is not None:
@@ -218,7 +237,8 @@ class Files:
         if self._is_directory(path):
             raise ApiError(Errno.NOT_A_FILE, f"{describe(str(path))} is a directory")
         self._directory(path.parent)
-        self._check_room(size - (self._files[path].size if path in self._files else 0))
+        old = self._tree.get(path)
+        self._check_room(size - (old.size if old else 0))
 
     def _writable(self, path: Path) -> None:
         if path.area != "user" or not path.parts:
@@ -236,7 +256,9 @@ class Files:
         return ApiError(Errno.FILE_EXISTS, f"{describe(str(path))} exists already")
 
     def _check_room(self, more: int) -> None:
-        used = sum(entry.size for path, entry in self._files.items() if path.area == "user")
+        used = sum(
+            entry.size for path, entry in self._tree.items() if entry and path.area == "user"
+        )
         if used + more > USER_QUOTA:
             raise ApiError(
                 Errno.TOTAL_SIZE_EXCEEDED,
@@ -248,20 +270,30 @@ class Files:
         return Path(area, (f"{uuid.uuid4().hex}.{suffix}".removesuffix("."),))
 
     def _put(self, path: Path, key: int, size: int, *, saved: bool = False) -> None:
-        now, old = self._clock(), self._files.get(path)
+        now, old = self._clock(), self._tree.get(path)
         if old:
             self._store.drop(old.key)
         created, kept = (old.created, old.saved) if old else (now, False)
-        self._files[path] = Entry(key, size, created, now, now, saved or kept)
+        self._set(path, Entry(key, size, created, now, now, saved or kept))
 
     def _drop(self, path: Path) -> None:
-        self._store.drop(self._files.pop(path).key)
+        entry = self._unset(path)
+        if entry:
+            self._store.drop(entry.key)
 
     def _move(self, source: Path, target: Path) -> None:
-        if source in self._directories:
-            self._directories.remove(source)
-            self._directories.add(target)
-        else:
-            if target in self._files:
-                self._store.drop(self._files[target].key)
-            self._files[target] = self._files.pop(source)
+        if target in self._tree:
+            self._drop(target)
+        self._set(target, self._unset(source))
+
+    def _set(self, path: Path, entry: Entry | None) -> None:
+        self._tree[path] = entry
+        self._change(path)
+
+    def _unset(self, path: Path) -> Entry | None:
+        self._change(path)
+        return self._tree.pop(path)
+
+    def _change(self, path: Path) -> None:
+        if path.area == "user":
+            self._changed.add(path)

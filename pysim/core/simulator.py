@@ -13,6 +13,7 @@ from pysim.core.effects import Effect, Wait
 from pysim.core.errors import ApiError, Errno, SettingError
 from pysim.core.files import Files
 from pysim.core.host import ConsoleLine, Host
+from pysim.core.kept import Committer
 from pysim.core.network import Traffic
 from pysim.core.permissions import Permissions
 from pysim.core.policy import Settings
@@ -71,12 +72,13 @@ FAULT_ERRORS = {
 class Simulator:
     """One mini-program's platform: its settings and files, and the calls on them."""
 
-    def __init__(self, files: Files, settings: Settings) -> None:
+    def __init__(self, files: Files, storage: Storage, settings: Settings) -> None:
         self.files = files
-        self.storage = Storage()
+        self.storage = storage
         self.permissions = Permissions()
         self.settings = settings
         self._traffic = Traffic()
+        self._committer = Committer(files, storage)
         self._failed_once: set[str] = set()
 
     def configure(self, values: Mapping[str, object]) -> Settings:
@@ -91,6 +93,13 @@ class Simulator:
         if "permissions" in values:
             self.permissions.clear()
         return self.settings
+
+    def clear(self) -> None:
+        """Forget files, storage and permissions; the host forgets what it keeps."""
+        self.files.clear()
+        self.storage.clear()
+        self.permissions.clear()
+        self._committer.forget()
 
     def call(
         self,
@@ -148,6 +157,7 @@ class Simulator:
         result = api.run(parse(api.options, options, host.settings, canvases), host)
         if inspect.isgenerator(result):
             result = yield from result
+        yield from self._committer.commit()
         return result  # type: ignore[return-value]  # isgenerator narrows too little
 
     def _fault(self, api: str, host: Host) -> Generator[Effect, Any, None]:

@@ -4,6 +4,7 @@ Limits and kept types: https://open.feishu.cn/document/client-docs/gadget/-web-a
 """
 
 import json
+from collections.abc import Mapping
 
 from pysim.core.errors import ApiError, Errno
 from pysim.core.values import ABSENT, JsValue, describe
@@ -20,6 +21,20 @@ class Storage:
 
     def __init__(self) -> None:
         self._items: dict[str, str] = {}
+        self._changed: set[str] = set()
+
+    def items(self) -> dict[str, str]:
+        """Return the JSON text of every value."""
+        return dict(self._items)
+
+    def take_changes(self) -> set[str]:
+        """Return the keys whose values have changed since the last time."""
+        changed, self._changed = self._changed, set()
+        return changed
+
+    def restore(self, items: Mapping[str, str]) -> None:
+        """Put back the texts of an earlier run."""
+        self._items.update(items)
 
     def set(self, key: str, value: object) -> None:
         """Keep `value`; raise ApiError 104, 1801001 or 1801002 and change nothing."""
@@ -36,6 +51,7 @@ class Storage:
                 Errno.STORAGE_FULL, f"data: {total} bytes in all are more than {MAX_TOTAL}"
             )
         self._items[key] = text
+        self._changed.add(key)
 
     def get(self, key: str) -> object:
         """Return the value as a message carries it; raise ApiError 1802001 if there is none."""
@@ -45,15 +61,17 @@ class Storage:
 
     def remove(self, key: str) -> None:
         """Forget one item, if it is there."""
-        self._items.pop(key, None)
+        if self._items.pop(key, None) is not None:
+            self._changed.add(key)
 
     def clear(self) -> None:
         """Forget everything."""
+        self._changed.update(self._items)
         self._items.clear()
 
     def keys(self) -> list[str]:
-        """Return the keys, the oldest first."""
-        return list(self._items)
+        """Return the keys, sorted: a later run knows no other order."""
+        return sorted(self._items)
 
     def size(self) -> int:
         """Return the bytes of all items."""

@@ -1,6 +1,6 @@
 """Where the bytes of files lie: outside the file tree, so that a browser can keep them as Blobs."""
 
-from typing import Protocol
+from typing import Protocol, cast
 
 
 class Store(Protocol):
@@ -23,6 +23,9 @@ class Store(Protocol):
 
     def handle(self, key: int) -> object:
         """Return the contents as the host itself passes them on: bytes, or a Blob."""
+
+    def adopt(self, handle: object) -> int:
+        """Keep contents that the host passes on, return their key."""
 
 
 class MemoryStore:
@@ -61,3 +64,7 @@ class MemoryStore:
     def handle(self, key: int) -> bytes:
         """See `Store`."""
         return self._contents[key]
+
+    def adopt(self, handle: object) -> int:
+        """See `Store`."""
+        return self.put(cast("bytes", handle))

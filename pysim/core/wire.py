@@ -4,15 +4,18 @@ Only this module builds `<api>:ok` and `<api>:fail <detail>`, `errno` and `errSt
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
+from pysim.core.effects import Effect
 from pysim.core.errors import ApiError, SettingError
 from pysim.core.files import Files
 from pysim.core.host import ConsoleLine
+from pysim.core.kept import NOTHING_KEPT, file_record, item_record, restore
 from pysim.core.paths import parse_path
 from pysim.core.policy import Settings
 from pysim.core.simulator import Failure, Pending, Silence, Simulator, Step, Success
+from pysim.core.storage import Storage
 from pysim.core.store import Store
 from pysim.core.values import ABSENT, JsonText, JsValue
 
@@ -25,30 +28,46 @@ _REMEMBERED = 256
 class Wire:
     """Answers messages for one simulator."""
 
-    def __init__(self, store: Store, settings: Mapping[str, object]) -> None:
-        """Start a mini-program's platform; raise SettingError if a setting is bad."""
-        self.simulator = Simulator(Files(store), Settings())
+    def __init__(
+        self, store: Store, settings: Mapping[str, object], kept: Mapping[str, Any] = NOTHING_KEPT
+    ) -> None:
+        """Start a mini-program's platform with what an earlier run left (see `kept.py`).
+
+        Raise SettingError if a setting is bad.
+        """
+        files, storage = Files(store), Storage()
+        restore(kept, files, storage)
+        self.simulator = Simulator(files, storage, Settings())
         self.simulator.configure(settings)
         self._pending: dict[int, Pending] = {}
         self._revisions: dict[int | None, Settings] = {0: self.simulator.settings}
 
     def handle(self, message: Message) -> Message:
-        """Answer a `call`, `resume`, `configure` or `file` message."""
+        """Answer one of the messages to the core in `web/protocol/messages.ts`, but `start`."""
         call = message["id"]
-        if message["type"] == "file":
-            return self._file(call, message["path"])
-        if message["type"] == "configure":
-            return self._configure(call, message.get("revision", 0), message["settings"])
-        if message["type"] == "resume":
-            step = self._pending.pop(call).resume(message["result"])
-        else:
-            options = decode(message.get("options", ABSENT))
-            # A call may have waited for its canvas while the settings changed.
-            settings = self._revisions.get(message.get("revision"), self.simulator.settings)
-            step = self.simulator.call(message["api"], options, message["canvases"], settings)
+        match message["type"]:
+            case "file":
+                return self._file(call, message["path"])
+            case "contents":
+                return self._contents(call)
+            case "clear":
+                self.simulator.clear()
+                return {"type": "cleared", "id": call}
+            case "configure":
+                return self._configure(call, message.get("revision", 0), message["settings"])
+            case "resume":
+                step = self._pending.pop(call).resume(message["result"])
+            case _:
+                step = self._call(message)
         if isinstance(step, Pending):
             self._pending[call] = step
         return {"id": call, **_encoded(step)}
+
+    def _call(self, message: Message) -> Step:
+        options = decode(message.get("options", ABSENT))
+        # A call may have waited for its canvas while the settings changed.
+        settings = self._revisions.get(message.get("revision"), self.simulator.settings)
+        return self.simulator.call(message["api"], options, message["canvases"], settings)
 
     def _configure(self, call: int, revision: int, values: Mapping[str, object]) -> Message:
         answer: Message = {"type": "configured", "id": call}
@@ -67,6 +86,15 @@ class Wire:
         except ApiError as error:
             return {"type": "file", "id": call, "error": error.detail}
         return {"type": "file", "id": call, "contents": contents}
+
+    def _contents(self, call: int) -> Message:
+        files, items = self.simulator.files, self.simulator.storage.items()
+        return {
+            "type": "contents",
+            "id": call,
+            "files": [file_record(path, entry, files) for path, entry in files.entries().items()],
+            "items": [item_record(key, text) for key, text in items.items()],
+        }
 
 
 def decode(value: Any) -> Any:
@@ -96,7 +124,7 @@ def _encoded(step: Step) -> Message:
     console = [_line(each) for each in step.console]
     match step:
         case Pending(effect=effect):
-            return {"type": "effect", "effect": asdict(effect), "console": console}
+            return {"type": "effect", "effect": _fields(effect), "console": console}
         case Silence():
             return {"type": "reply", "outcome": "silent", "result": {}, "console": console}
         case Success(api=api, fields=fields):
@@ -106,6 +134,11 @@ def _encoded(step: Step) -> Message:
         case Failure():
             result = fail_object(step)
             return {"type": "reply", "outcome": "fail", "result": result, "console": console}
+
+
+def _fields(effect: Effect) -> Message:
+    """Return an effect's fields as they are: `asdict` would copy what they hold."""
+    return {each.name: getattr(effect, each.name) for each in fields(effect)}
 
 
 def _result(value: object) -> object:

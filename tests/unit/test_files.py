@@ -1,6 +1,7 @@
 """The file tree against a model: any order of operations, with no divergence."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -9,10 +10,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from pysim.core import files as files_module
+from pysim.core.effects import Commit
 from pysim.core.errors import ApiError
 from pysim.core.files import Files
+from pysim.core.kept import Committer, restore
 from pysim.core.paths import Path, parse_path
+from pysim.core.storage import Storage
 from pysim.core.store import MemoryStore
+from tests.support.disk import Disk
 
 QUOTA = 40
 NAMES = st.sampled_from(["a", "b", "c"])
@@ -130,6 +135,8 @@ class FileTree(RuleBasedStateMachine):
         self.store = MemoryStore()
         self.files = Files(self.store)
         self.model = Model()
+        self.disk = Disk()
+        self.safe = Model()
 
     def agree(self, expected: int | None, operation: Callable[..., Any], *given: Any) -> None:
         if expected is None:
@@ -179,6 +186,23 @@ class FileTree(RuleBasedStateMachine):
             self.agree(203, self.files.stat, temp)
         else:
             self.files.remove(temp)
+
+    @rule()
+    def commit(self) -> None:
+        steps = Committer(self.files, Storage()).commit()
+        for effect in steps:
+            assert isinstance(effect, Commit)
+            self.disk.apply(effect)
+            with pytest.raises(StopIteration):
+                steps.send({})
+        self.safe = deepcopy(self.model)
+
+    @rule()
+    def restart(self) -> None:
+        self.store = MemoryStore()
+        self.files = Files(self.store)
+        restore(self.disk.kept, self.files, Storage())
+        self.model = deepcopy(self.safe)
 
     @invariant()
     def holds_the_same(self) -> None:

@@ -16,6 +16,7 @@ from pysim.core.paths import parse_path
 from pysim.core.policy import Settings
 from pysim.core.simulator import Failure, Simulator, Success
 from pysim.core.spec import Api
+from pysim.core.storage import Storage
 from pysim.core.store import MemoryStore
 from pysim.core.wire import Wire
 from tests.support.cases import Scene
@@ -75,7 +76,7 @@ def test_a_name_that_the_core_does_not_answer_is_103(wire: Wire, api: str) -> No
 
 
 def test_a_fault_that_happens_once_happens_again_when_it_is_set_again() -> None:
-    simulator = Simulator(Files(MemoryStore()), Settings())
+    simulator = Simulator(Files(MemoryStore()), Storage(), Settings())
     steps = []
     for _ in range(2):
         simulator.configure({"faults": "getSystemInfo:once"})

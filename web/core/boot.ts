@@ -2,23 +2,17 @@
 
 import type { PyodideAPI } from 'pyodide';
 import type { PyProxy } from 'pyodide/ffi';
-import type {
-  Call,
-  Configure,
-  FromCore,
-  Progress,
-  ReadFile,
-  Resume,
-  Settings,
-} from '../protocol/messages';
+import type { FromCore, Progress, Records, Settings, ToCore } from '../protocol/messages';
 import { Downloads, readManifest } from './download';
 import { explain } from './explain';
 import type { BlobStore } from './store';
 
+export type Message = Exclude<ToCore, { type: 'start' }>;
+
 /** The Python module `pysim.browser`. */
 export interface Bridge extends PyProxy {
-  start(store: BlobStore, settings: Settings): void;
-  handle(message: Call | Configure | Resume | ReadFile): FromCore;
+  start(store: BlobStore, settings: Settings, kept: Records): void;
+  handle(message: Message): FromCore;
 }
 
 export type Report = (progress: Omit<Progress, 'type'>) => void;

@@ -2,15 +2,17 @@
 
 import catalog from '../generated/catalog.json';
 import type {
-  Configure,
+  Answer,
+  Cleared,
   Configured,
   ConsoleLine,
+  Contents,
   Effect,
   FileAnswer,
   FromCore,
   Progress,
-  ReadFile,
   Reply,
+  Request,
   ToCore,
 } from '../protocol/messages';
 import { followLifeline } from './lifeline';
@@ -29,9 +31,11 @@ interface PendingCall {
   resolve(reply: Reply): void;
 }
 
+type WithoutId<Message> = Message extends { id: number } ? Omit<Message, 'id'> : never;
+
 /** Waits for the answer to a message that is no call. */
 interface PendingRequest {
-  resolve(answer: Configured | FileAnswer): void;
+  resolve(answer: Answer): void;
   reject(error: Error): void;
 }
 
@@ -52,7 +56,7 @@ class CoreClient implements Core {
   #isReady: () => void = () => {};
   #isDead: (error: Error) => void = () => {};
 
-  constructor({ base, settings }: CoreOptions) {
+  constructor({ base, settings, kept }: CoreOptions) {
     this.ready = new Promise((resolve, reject) => {
       this.#isReady = resolve;
       this.#isDead = reject;
@@ -66,7 +70,7 @@ class CoreClient implements Core {
         failure: (reason) => this.#die(reason),
       });
       this.#watch(script);
-      this.#send({ type: 'start', settings });
+      void kept.then((records) => this.#send({ type: 'start', settings, kept: records }));
     } catch (error) {
       this.#die(`${script} could not be started as a worker: ${words(error)}`);
     }
@@ -104,6 +108,15 @@ class CoreClient implements Core {
     return contents;
   };
 
+  contents: Core['contents'] = async () => {
+    const { files, items } = await this.#ask<Contents>({ type: 'contents' });
+    return { files, items };
+  };
+
+  clear: Core['clear'] = async () => {
+    await this.#ask<Cleared>({ type: 'clear' });
+  };
+
   onProgress(listener: ProgressListener): void {
     this.#listeners.push(listener);
   }
@@ -122,6 +135,8 @@ class CoreClient implements Core {
         break;
       case 'configured':
       case 'file':
+      case 'contents':
+      case 'cleared':
         this.#requests.get(message.id)?.resolve(message);
         this.#requests.delete(message.id);
         break;
@@ -155,9 +170,7 @@ class CoreClient implements Core {
     }
   }
 
-  #ask<Answer extends Configured | FileAnswer>(
-    request: Omit<Configure, 'id'> | Omit<ReadFile, 'id'>,
-  ): Promise<Answer> {
+  #ask<Wanted extends Answer>(request: WithoutId<Request>): Promise<Wanted> {
     return new Promise((resolve, reject) => {
       if (this.#death) {
         reject(this.#death);
@@ -166,7 +179,7 @@ class CoreClient implements Core {
       const id = this.#nextId();
       this.#send({ ...request, id });
       // The answer is of the request's kind, as the protocol says.
-      this.#requests.set(id, { resolve: (answer) => resolve(answer as Answer), reject });
+      this.#requests.set(id, { resolve: (answer) => resolve(answer as Wanted), reject });
     });
   }
 

@@ -34,6 +34,11 @@ export class BlobStore {
     return blob;
   }
 
+  /** Keep a Blob itself; returns its key. */
+  adopt(blob: Blob): number {
+    return this.#keep(blob);
+  }
+
   drop(key: number): void {
     this.#blobs.delete(key);
   }

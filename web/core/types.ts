@@ -4,6 +4,7 @@ import type {
   CanvasReport,
   EffectRequest,
   Progress,
+  Records,
   Reply,
   Resume,
   Settings,
@@ -47,6 +48,10 @@ export interface Core {
   configure(settings: Settings): Promise<Settings>;
   /** A file of the mini-program, for the page itself; rejects with the core's sentence. */
   file(path: string): Promise<Blob>;
+  /** All files and all that is in the storage. */
+  contents(): Promise<Records>;
+  /** Forget them, and the permissions; not what the host keeps. */
+  clear(): Promise<void>;
   /** Resolves once the core is up; rejects with an `Error` that says why it cannot start. */
   ready: Promise<void>;
   onProgress(listener: ProgressListener): void;
@@ -57,6 +62,8 @@ export interface CoreOptions {
   base: URL;
   /** Settings to start with. */
   settings: Settings;
+  /** What an earlier run left; never rejects. */
+  kept: Promise<Records>;
 }
 
 export type StartCore = (options: CoreOptions) => Core;

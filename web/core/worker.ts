@@ -1,22 +1,20 @@
 /** The core's worker: boots once, then answers messages strictly in the order they came. */
 
-import type { FromCore, Progress, Settings, ToCore } from '../protocol/messages';
-import { type Bridge, boot } from './boot';
+import type { FromCore, Progress, Start, ToCore } from '../protocol/messages';
+import { type Bridge, boot, type Message } from './boot';
 import { explain } from './explain';
 import { holdLifeline } from './lifeline';
 import { BlobStore } from './store';
 import { ownBuffers } from './transfer';
 
-type Request = Exclude<ToCore, { type: 'start' }>;
-
 const runtime = new URL('runtime/', import.meta.url);
-const early: Request[] = [];
+const early: Message[] = [];
 let bridge: Bridge | undefined;
 let latest: Omit<Progress, 'type'> = { stage: 'download', loaded: 0, total: 0 };
 
 addEventListener('message', ({ data }: MessageEvent<ToCore>) => {
   if (data.type === 'start') {
-    start(data.settings).catch(die);
+    start(data).catch(die);
   } else if (bridge) {
     answer(data);
   } else {
@@ -24,11 +22,15 @@ addEventListener('message', ({ data }: MessageEvent<ToCore>) => {
   }
 });
 
+// At once: the message `start` may wait for the host's own store.
+const booting = boot(runtime, report);
+booting.catch(die);
+
 holdLifeline((lifeline) => send({ type: 'alive', lifeline }));
 
-async function start(settings: Settings): Promise<void> {
-  const booted = await boot(runtime, report);
-  booted.start(new BlobStore(), settings);
+async function start({ settings, kept }: Start): Promise<void> {
+  const booted = await booting;
+  booted.start(new BlobStore(), settings, kept);
   report({ ...latest, stage: 'ready' });
   bridge = booted;
   for (const request of early.splice(0)) answer(request);
@@ -42,7 +44,7 @@ function report(progress: typeof latest): void {
   if (news) send({ type: 'progress', ...progress });
 }
 
-function answer(request: Request): void {
+function answer(request: Message): void {
   try {
     const reply = bridge?.handle(request);
     if (reply) send(reply, ownBuffers(reply.type === 'effect' ? reply.effect : reply));

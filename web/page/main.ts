@@ -6,6 +6,7 @@ import { perform } from '../effects/effects';
 import { Ui } from '../effects/ui/ui';
 import json from '../generated/catalog.json';
 import type { Settings } from '../protocol/messages';
+import { ProjectStore } from '../store/project';
 import { type Catalog, readPolicy } from '../tt/catalog';
 import { createTt } from '../tt/shim';
 import { PageCanvases } from './canvases';
@@ -24,12 +25,15 @@ const fromQuery = script?.dataset.settings === 'query';
 const given: Settings = fromQuery ? Object.fromEntries(new URLSearchParams(location.search)) : {};
 const defaults = Object.fromEntries(catalog.settings.map((row) => [row.name, row.default]));
 
-const core = startCore({ base: new URL('.', source), settings: {} });
-const ui = new Ui(document, core.file);
-const { pysim, settings, failedOnce } = startSession(core, defaults, given, ui);
-const performHere: Perform = (request, job) =>
-  Ui.knows(request) ? ui.perform(request) : perform(request, job);
 const log = pageLog();
+const store = new ProjectStore(script?.dataset.project ?? folder(), log);
+const core = startCore({ base: new URL('.', source), settings: {}, kept: store.kept });
+const ui = new Ui(document, core.file);
+const { pysim, settings, failedOnce } = startSession(core, defaults, given, { ui, store });
+const performHere: Perform = (request, job) => {
+  if (request.kind === 'commit') return store.commit(request);
+  return Ui.knows(request) ? ui.perform(request) : perform(request, job);
+};
 const images = new ImageLoader(core.file);
 new StoredImages(document, core.file, log);
 const canvases = new PageCanvases(
@@ -53,6 +57,14 @@ const tt = createTt({
   scratch,
   log,
   report: (error) => reportError(error),
+  answered: (api, { outcome, result }) => {
+    window.dispatchEvent(new CustomEvent('pysim-reply', { detail: { api, outcome, result } }));
+  },
 });
 
 Object.assign(window, { tt, pysim });
+
+/** The pages of one folder are one project, unless they say otherwise. */
+function folder(): string {
+  return new URL('.', document.baseURI).pathname;
+}

@@ -3,7 +3,8 @@
 import type { Core } from '../core/types';
 import type { AlbumSurface } from '../effects/ui/album';
 import type { Ui, UiSurface } from '../effects/ui/ui';
-import type { Progress, Settings } from '../protocol/messages';
+import type { Progress, Records, Settings } from '../protocol/messages';
+import type { ProjectStore } from '../store/project';
 
 export interface Pysim {
   /** Resolves once `tt` works; rejects with an Error that says why it does not. */
@@ -17,6 +18,13 @@ export interface Pysim {
   readonly ui: UiSurface;
   /** The images that were saved. */
   readonly album: AlbumSurface;
+  /**
+   * All files of the mini-program and the values of its storage. `pysim-reply` on the window tells
+   * of each answer of an asynchronous API, after which they may be others.
+   */
+  contents(): Promise<Records>;
+  /** Forget files, storage and permissions, as if the mini-program were installed anew. */
+  clear(): Promise<void>;
 }
 
 export interface Session {
@@ -31,7 +39,7 @@ export function startSession(
   core: Core,
   defaults: Settings,
   given: Settings,
-  ui: Pick<Ui, 'surface' | 'album'>,
+  { ui, store }: { ui: Pick<Ui, 'surface' | 'album'>; store: Pick<ProjectStore, 'clear'> },
 ): Session {
   let settings: Settings = { ...defaults, ...given };
   const failedOnce = new Set<string>();
@@ -70,6 +78,11 @@ export function startSession(
     },
     ui: ui.surface,
     album: ui.album,
+    contents: core.contents,
+    clear: async () => {
+      await core.clear();
+      await store.clear();
+    },
   };
   return { pysim, settings: () => settings, failedOnce };
 }

@@ -57,9 +57,39 @@ export type CanvasReport = CanvasFact | CanvasProblem | undefined;
 /** Settings by name: profile, pixelRatio and every policy. Values may be text, as in a query. */
 export type Settings = Record<string, string | number | boolean>;
 
+/** What the mini-program has under a path, as the host keeps it for later runs. */
+export type FileRecord = KeptFile | { path: string; kind: 'directory' };
+
+export interface KeptFile {
+  path: string;
+  kind: 'file';
+  contents: Blob;
+  /** Bytes. */
+  size: number;
+  /** S since 1970. */
+  created: number;
+  modified: number;
+  accessed: number;
+  /** Whether `saveFile` put it there. */
+  saved: boolean;
+}
+
+/** A value of the storage as JSON text, in which `{"$js": …}` marks what JSON would lose. */
+export interface ItemRecord {
+  key: string;
+  text: string;
+}
+
+export interface Records {
+  files: FileRecord[];
+  items: ItemRecord[];
+}
+
 export interface Start {
   type: 'start';
   settings: Settings;
+  /** What an earlier run left. */
+  kept: Records;
 }
 
 export interface Configure {
@@ -95,7 +125,21 @@ export interface ReadFile {
   path: string;
 }
 
-export type ToCore = Start | Configure | Call | Resume | ReadFile;
+/** The page itself wants to know all files and all that is in the storage. */
+export interface AskContents {
+  type: 'contents';
+  id: number;
+}
+
+/** Forget files, storage and permissions; the host forgets what it keeps. */
+export interface Clear {
+  type: 'clear';
+  id: number;
+}
+
+/** What is no call and has an answer of its own. */
+export type Request = Configure | ReadFile | AskContents | Clear;
+export type ToCore = Start | Call | Resume | Request;
 
 export interface ConsoleLine {
   level: 'info' | 'warn' | 'error';
@@ -196,7 +240,19 @@ export type EffectRequest =
   /** Open a viewer on one of the images. Result: `{}` once it is open. */
   | { kind: 'preview'; urls: string[]; index: number; save: boolean }
   /** Put an image file into the page's album. Result: `{}`. */
-  | { kind: 'saveImage'; name: string; bytes: Uint8Array };
+  | { kind: 'saveImage'; name: string; bytes: Uint8Array }
+  | CommitRequest;
+
+/**
+ * Keep these for later runs, all or none, after what was asked for before. Result: `{}` once they
+ * are safe, or `{problem}`.
+ */
+export interface CommitRequest {
+  kind: 'commit';
+  files: (FileRecord | { path: string; kind: 'gone' })[];
+  /** Without a text: it is gone. */
+  items: { key: string; text?: string }[];
+}
 
 /** Answer to `configure`: the settings now in force, or what is wrong with those given. */
 export interface Configured {
@@ -213,6 +269,19 @@ export interface FileAnswer {
   contents?: Blob;
   error?: string;
 }
+
+/** Answer to `contents`: all areas. */
+export interface Contents extends Records {
+  type: 'contents';
+  id: number;
+}
+
+export interface Cleared {
+  type: 'cleared';
+  id: number;
+}
+
+export type Answer = Configured | FileAnswer | Contents | Cleared;
 
 export interface Progress {
   type: 'progress';
@@ -234,4 +303,4 @@ export interface Failed {
   message: string;
 }
 
-export type FromCore = Alive | Reply | Effect | Configured | Progress | Failed | FileAnswer;
+export type FromCore = Alive | Reply | Effect | Progress | Failed | Answer;

@@ -28,6 +28,8 @@ export interface Host {
   /** A 2D context of no consequence. */
   scratch: Context2D;
   log: Log;
+  /** An API was answered; its callbacks come next. */
+  answered(api: string, reply: Reply): void;
   /** Tell of an error in the mini-program's own code. */
   report(error: unknown): void;
 }
@@ -114,7 +116,9 @@ async function answer(
     const buffers = [...transfer, ...gathered.transfer] as ArrayBuffer[];
     return host.core.call(row.name, value, gathered.canvases, buffers, perform, revision);
   });
-  return { ...reply, result: revive(reply.result, row) };
+  const revived = { ...reply, result: revive(reply.result, row) };
+  host.answered(row.name, revived);
+  return revived;
 }
 
 function promised(reply: Promise<Reply>): Promise<unknown> {
