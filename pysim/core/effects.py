@@ -83,6 +83,8 @@ class Modal:
     content: str
     confirm: str
     cancel: str
+    shared: bool = False
+    """Whether calls that ask the same at the same time share one dialog and its answer."""
     kind: str = "modal"
 
 

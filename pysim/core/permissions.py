@@ -75,5 +75,6 @@ def require(scope: str, host: "Host") -> Generator[Effect, Any, None]:
 def _asked(scope: str, host: "Host") -> Generator[Effect, Any, bool]:
     if host.settings.permissions != "ask":
         return host.settings.permissions == "grant"
-    answer = yield Modal(_QUESTION, f"{SCOPES[scope]} ({scope})", "Allow", "Refuse")
+    content = f"{SCOPES[scope]} ({scope})"
+    answer = yield Modal(_QUESTION, content, "Allow", "Refuse", shared=True)
     return answer.get("confirm") is True

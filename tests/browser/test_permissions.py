@@ -38,6 +38,34 @@ def test_the_user_is_asked_once(page: Page, button: str, outcome: str | int) -> 
     assert told(page, 2) == [outcome, outcome]
 
 
+@pytest.mark.parametrize(("button", "outcome"), [("Allow", "ok"), ("Refuse", 107)])
+def test_calls_that_need_the_same_at_once_share_one_question(
+    page: Page, button: str, outcome: str | int
+) -> None:
+    page.evaluate(f"{AUTHORIZE}; {AUTHORIZE}; ask('authorize', {{ scope: 'scope.record' }})")
+    page.evaluate("pysim.configure({})")  # All three have reached the core, and it has asked.
+    expect(page.get_by_role("dialog")).to_have_count(2)
+    page.evaluate("pysim.ui.answer('cancel')")
+    assert told(page, 1) == [107]
+
+    page.get_by_role("button", name=button).click()
+
+    assert told(page, 3) == [107, outcome, outcome]
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_equal_questions_of_the_mini_program_itself_are_asked_one_by_one(page: Page) -> None:
+    page.evaluate("for (const _ of 'ab') ask('showModal', { title: 'Sure?' })")
+    expect(page.get_by_role("dialog")).to_have_count(2)
+
+    page.evaluate("pysim.ui.answer('confirm')")
+
+    assert told(page, 1) == ["ok"]
+    expect(page.get_by_role("dialog")).to_have_count(1)
+    page.evaluate("pysim.ui.answer('cancel')")
+    assert told(page, 2) == ["ok", "ok"]
+
+
 def test_leaving_the_question_by_escape_refuses(page: Page) -> None:
     page.evaluate(AUTHORIZE)
     expect(page.get_by_role("dialog")).to_be_visible()

@@ -230,7 +230,15 @@ export type EffectRequest =
   /** Take the message away, if there is one. Result: `{}`. */
   | { kind: 'hideToast' }
   /** Ask with the texts of two buttons; an empty `cancel`: no such button. Result: `{confirm}`. */
-  | { kind: 'modal'; title: string; content: string; confirm: string; cancel: string }
+  | {
+      kind: 'modal';
+      title: string;
+      content: string;
+      confirm: string;
+      cancel: string;
+      /** Calls that ask the same at the same time share one dialog and its answer. */
+      shared: boolean;
+    }
   /** Let the user choose an item. Result: `{index}`, -1 if none was chosen. */
   | { kind: 'actionSheet'; items: string[] }
   /** Let the user switch items until they tap `confirm`. Result: `{on}`, true or false by item. */

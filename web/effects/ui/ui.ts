@@ -49,6 +49,8 @@ export class Ui {
   private readonly previews: Previews;
   private readonly open: Asked[] = [];
   private readonly given: (readonly Blob[])[] = [];
+  /** Answers to come, by what is asked. */
+  private readonly shared = new Map<string, Promise<Result>>();
 
   /** `file` gives the files of the mini-program. */
   constructor(page: Document, file: (path: string) => Promise<Blob>) {
@@ -82,7 +84,7 @@ export class Ui {
         this.toast.hide();
         return {};
       case 'modal':
-        return this.ask((answer) => modal(this.layer.page, request, answer));
+        return request.shared ? this.share(request) : this.confirm(request);
       case 'actionSheet':
         return this.ask((answer) => actionSheet(this.layer.page, request, answer));
       case 'switches':
@@ -96,6 +98,19 @@ export class Ui {
         this.saved.save(request.name, request.bytes);
         return {};
     }
+  }
+
+  private confirm(request: ModalRequest): Promise<Result> {
+    return this.ask((answer) => modal(this.layer.page, request, answer));
+  }
+
+  private share(request: ModalRequest): Promise<Result> {
+    const asked = JSON.stringify(request);
+    const open = this.shared.get(asked);
+    if (open) return open;
+    const answer = this.confirm(request).finally(() => this.shared.delete(asked));
+    this.shared.set(asked, answer);
+    return answer;
   }
 
   private ask(question: (answer: (given: Answer) => void) => Question): Promise<Result> {
