@@ -104,6 +104,12 @@ class Files:
         """Return the files that `save` has put into the user area."""
         return {path: entry for path, entry in self._tree.items() if entry and entry.saved}
 
+    def used(self) -> int:
+        """Return the bytes that count towards the quota: those of the user area."""
+        return sum(
+            entry.size for path, entry in self._tree.items() if entry and path.area == "user"
+        )
+
     # Writing
 
     def add(self, area: Literal["temp", "user"], suffix: str, data: bytes) -> Path:
@@ -256,9 +262,7 @@ class Files:
         return ApiError(Errno.FILE_EXISTS, f"{describe(str(path))} exists already")
 
     def _check_room(self, more: int) -> None:
-        used = sum(
-            entry.size for path, entry in self._tree.items() if entry and path.area == "user"
-        )
+        used = self.used()
         if used + more > USER_QUOTA:
             raise ApiError(
                 Errno.TOTAL_SIZE_EXCEEDED,

@@ -9,13 +9,13 @@ from typing import Any
 
 from pysim.core.effects import Effect
 from pysim.core.errors import ApiError, SettingError
-from pysim.core.files import Files
+from pysim.core.files import USER_QUOTA, Files
 from pysim.core.host import ConsoleLine
 from pysim.core.kept import NOTHING_KEPT, file_record, item_record, restore
 from pysim.core.paths import parse_path
 from pysim.core.policy import Settings
 from pysim.core.simulator import Failure, Pending, Silence, Simulator, Step, Success
-from pysim.core.storage import Storage
+from pysim.core.storage import MAX_TOTAL, Storage
 from pysim.core.store import Store
 from pysim.core.values import ABSENT, JsonText, JsValue
 
@@ -88,12 +88,16 @@ class Wire:
         return {"type": "file", "id": call, "contents": contents}
 
     def _contents(self, call: int) -> Message:
-        files, items = self.simulator.files, self.simulator.storage.items()
+        files, storage = self.simulator.files, self.simulator.storage
         return {
             "type": "contents",
             "id": call,
             "files": [file_record(path, entry, files) for path, entry in files.entries().items()],
-            "items": [item_record(key, text) for key, text in items.items()],
+            "items": [item_record(key, text) for key, text in storage.items().items()],
+            "usage": {
+                "user": {"used": files.used(), "quota": USER_QUOTA},
+                "storage": {"used": storage.size(), "quota": MAX_TOTAL},
+            },
         }
 
 

@@ -109,8 +109,8 @@ class CoreClient implements Core {
   };
 
   contents: Core['contents'] = async () => {
-    const { files, items } = await this.#ask<Contents>({ type: 'contents' });
-    return { files, items };
+    const { files, items, usage } = await this.#ask<Contents>({ type: 'contents' });
+    return { files, items, usage };
   };
 
   clear: Core['clear'] = async () => {

@@ -3,6 +3,7 @@
 import type {
   CanvasReport,
   EffectRequest,
+  Overview,
   Progress,
   Records,
   Reply,
@@ -49,7 +50,7 @@ export interface Core {
   /** A file of the mini-program, for the page itself; rejects with the core's sentence. */
   file(path: string): Promise<Blob>;
   /** All files and all that is in the storage. */
-  contents(): Promise<Records>;
+  contents(): Promise<Overview>;
   /** Forget them, and the permissions; not what the host keeps. */
   clear(): Promise<void>;
   /** Resolves once the core is up; rejects with an `Error` that says why it cannot start. */

@@ -3,7 +3,7 @@
 import type { Core } from '../core/types';
 import type { AlbumSurface } from '../effects/ui/album';
 import type { Ui, UiSurface } from '../effects/ui/ui';
-import type { Progress, Records, Settings } from '../protocol/messages';
+import type { Overview, Progress, Settings } from '../protocol/messages';
 import type { ProjectStore } from '../store/project';
 
 export interface Pysim {
@@ -19,11 +19,15 @@ export interface Pysim {
   /** The images that were saved. */
   readonly album: AlbumSurface;
   /**
-   * All files of the mini-program and the values of its storage. `pysim-reply` on the window tells
-   * of each answer of an asynchronous API, after which they may be others.
+   * All files of the mini-program, the values of its storage, and how much of its quotas they take.
+   * `pysim-reply` on the window tells of each answer of an asynchronous API, after which they may be
+   * others.
    */
-  contents(): Promise<Records>;
-  /** Forget files, storage and permissions, as if the mini-program were installed anew. */
+  contents(): Promise<Overview>;
+  /**
+   * Forget files, storage and permissions, as if the mini-program were installed anew; `pysim-clear`
+   * on the window tells that it is done.
+   */
   clear(): Promise<void>;
 }
 
@@ -82,6 +86,7 @@ export function startSession(
     clear: async () => {
       await core.clear();
       await store.clear();
+      window.dispatchEvent(new CustomEvent('pysim-clear'));
     },
   };
   return { pysim, settings: () => settings, failedOnce };

@@ -85,6 +85,17 @@ export interface Records {
   items: ItemRecord[];
 }
 
+/** Bytes that count towards a quota, and the quota. */
+export interface Usage {
+  used: number;
+  quota: number;
+}
+
+/** All that a mini-program has at a moment. */
+export interface Overview extends Records {
+  usage: { user: Usage; storage: Usage };
+}
+
 export interface Start {
   type: 'start';
   settings: Settings;
@@ -279,7 +290,7 @@ export interface FileAnswer {
 }
 
 /** Answer to `contents`: all areas. */
-export interface Contents extends Records {
+export interface Contents extends Overview {
   type: 'contents';
   id: number;
 }

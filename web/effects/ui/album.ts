@@ -13,8 +13,8 @@ export interface SavedImage {
 /** `pysim.album`; `pysim-album` on the window tells of each image that is saved. */
 export interface AlbumSurface {
   readonly images: readonly SavedImage[];
-  /** Open the album over the page, at its latest image; there each can be downloaded. */
-  show(): void;
+  /** Open the album over the page, at its latest image or at `index`; there each can be downloaded. */
+  show(index?: number): void;
 }
 
 /** How long the note of a saved image stays, in ms. */
@@ -27,7 +27,7 @@ export class Album {
 
   constructor(
     private readonly layer: Layer,
-    private readonly show: () => void,
+    private readonly show: (index?: number) => void,
   ) {}
 
   get surface(): AlbumSurface {

@@ -23,13 +23,13 @@ export class Previews {
     return this.viewer(request, pictures, answer, request.save ? save : undefined);
   }
 
-  album(answer: (given: Answer) => void): Question {
+  album(index: number, answer: (given: Answer) => void): Question {
     const pictures = this.saved.images.map(({ name, url }) => ({ name, source: async () => url }));
     const urls = pictures.map(({ name }) => name);
     const request: PreviewRequest = {
       kind: 'preview',
       urls,
-      index: pictures.length - 1,
+      index,
       save: true,
     };
     const run = (picture: Picture) => void download(this.page, picture);

@@ -55,7 +55,7 @@ export class Ui {
   /** `file` gives the files of the mini-program. */
   constructor(page: Document, file: (path: string) => Promise<Blob>) {
     this.layer = new Layer(page);
-    this.saved = new Album(this.layer, () => this.showAlbum());
+    this.saved = new Album(this.layer, (index) => this.showAlbum(index));
     this.album = this.saved.surface;
     this.previews = new Previews(page, file, this.saved, () => this.changed());
     this.toast = new Toast(this.layer, () => this.changed());
@@ -141,9 +141,15 @@ export class Ui {
     else this.given.push([...files]);
   }
 
-  private showAlbum(): void {
-    if (this.saved.images.length === 0) throw new Error('pysim.album.show: nothing is saved yet.');
-    void this.ask((answer) => this.previews.album(answer));
+  private showAlbum(index = this.saved.images.length - 1): void {
+    const { length } = this.saved.images;
+    if (length === 0) throw new Error('pysim.album.show: nothing is saved yet.');
+    if (!(index in this.saved.images)) {
+      throw new RangeError(
+        `pysim.album.show: there is no image ${index}, only 0 to ${length - 1}.`,
+      );
+    }
+    void this.ask((answer) => this.previews.album(index, answer));
   }
 
   private shown(): Shown | null {
