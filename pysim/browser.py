@@ -75,9 +75,11 @@ def _converted(value: JsProxy) -> Any:
     return value.to_py(default_converter=_object)
 
 
-def _object(value: JsProxy, convert: Callable[[Any], Any], _remember: object) -> dict[str, Any]:
-    """Convert an object that Pyodide does not take for a plain one.
+def _object(value: JsProxy, convert: Callable[[Any], Any], _remember: object) -> object:
+    """Convert an object that Pyodide does not take for a plain one; a Blob passes as it is.
 
     A message holds no others, but a key of a plain one may be `constructor`.
     """
+    if js.Object.prototype.toString.call(value) == "[object Blob]":
+        return value
     return {key: convert(each) for key, each in js.Object.entries(value)}

@@ -4,7 +4,7 @@
  * lost with the page.
  */
 
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import type {
   CommitRequest,
   FileRecord,
@@ -18,6 +18,8 @@ interface Schema extends DBSchema {
   files: { key: string; value: FileRecord };
   items: { key: string; value: ItemRecord };
 }
+
+type Writing = IDBPTransaction<Schema, typeof STORES, 'readwrite'>;
 
 const VERSION = 1;
 const STORES = ['files', 'items'] as const;
@@ -40,20 +42,14 @@ export class ProjectStore {
   }
 
   /** Keep what changed, all or none. Commits are done in the order in which they are asked for. */
-  async commit({ files, items }: CommitRequest): Promise<Record<string, WireValue>> {
+  async commit(request: CommitRequest): Promise<Record<string, WireValue>> {
     const writing = await this.writing();
     if (!writing) return {};
-    const fileStore = writing.objectStore('files');
-    const itemStore = writing.objectStore('items');
-    const put = (file: (typeof files)[number]) =>
-      file.kind === 'gone' ? fileStore.delete(file.path) : fileStore.put(file);
-    const set = ({ key, text }: (typeof items)[number]) =>
-      text === undefined ? itemStore.delete(key) : itemStore.put({ key, text });
     try {
-      // A request that fails aborts the whole transaction.
-      await Promise.all([...files.map(put), ...items.map(set), writing.done]);
+      await Promise.all([put(request, writing), writing.done]);
       return {};
     } catch (error) {
+      abort(writing);
       return { problem: String(error) };
     }
   }
@@ -65,7 +61,7 @@ export class ProjectStore {
     await Promise.all([...STORES.map((name) => writing.objectStore(name).clear()), writing.done]);
   }
 
-  private async writing() {
+  private async writing(): Promise<Writing | undefined> {
     const database = await this.database;
     return database?.transaction(STORES, 'readwrite', { durability: 'strict' });
   }
@@ -85,7 +81,29 @@ export class ProjectStore {
   }
 }
 
-function open(project: string): Promise<IDBPDatabase<Schema>> {
+async function put({ files, items }: CommitRequest, writing: Writing): Promise<void> {
+  const fileStore = writing.objectStore('files');
+  const itemStore = writing.objectStore('items');
+  await Promise.all([
+    ...files.map((file) =>
+      file.kind === 'gone' ? fileStore.delete(file.path) : fileStore.put(file),
+    ),
+    ...items.map(({ key, text }) =>
+      text === undefined ? itemStore.delete(key) : itemStore.put({ key, text }),
+    ),
+  ]);
+}
+
+/** What could not be done in full is not done at all. */
+function abort(writing: Writing): void {
+  try {
+    writing.abort();
+  } catch {
+    // The browser itself has aborted it.
+  }
+}
+
+async function open(project: string): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>(`pysim ${project}`, VERSION, {
     upgrade(database) {
       database.createObjectStore('files', { keyPath: 'path' });

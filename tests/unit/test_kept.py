@@ -1,0 +1,73 @@
+"""A success is told once the host has kept what changed before it."""
+
+from typing import Any
+
+import pytest
+
+from pysim.core.store import MemoryStore
+from pysim.core.wire import Wire
+
+FILE = "ttfile://user/a.txt"
+
+
+@pytest.fixture
+def wire() -> Wire:
+    return Wire(MemoryStore(), {})
+
+
+def call(wire: Wire, number: int, api: str, **options: Any) -> dict[str, Any]:
+    message = {"type": "call", "id": number, "api": api, "options": options, "canvases": {}}
+    return wire.handle(message)
+
+
+def resume(wire: Wire, number: int, **result: Any) -> dict[str, Any]:
+    return wire.handle({"type": "resume", "id": number, "result": result})
+
+
+def test_a_write_is_kept_before_it_succeeds(wire: Wire) -> None:
+    asked = call(wire, 1, "writeFile", filePath=FILE, data="hello")
+    done = resume(wire, 1)
+
+    (record,) = asked["effect"]["files"]
+    assert (asked["type"], asked["effect"]["kind"]) == ("effect", "commit")
+    assert (record["path"], record["contents"], record["size"]) == (FILE, b"hello", 5)
+    assert done["outcome"] == "success"
+
+
+def test_storage_is_kept_before_it_succeeds_and_told_when_it_is_gone(wire: Wire) -> None:
+    kept = call(wire, 1, "setStorage", key="k", data=[1])["effect"]["items"]
+    resume(wire, 1)
+    gone = call(wire, 2, "clearStorage")["effect"]["items"]
+
+    assert kept == ({"key": "k", "text": "[1]"},)
+    assert gone == ({"key": "k"},)
+
+
+def test_what_saw_a_change_waits_until_that_is_kept(wire: Wire) -> None:
+    call(wire, 1, "writeFile", filePath=FILE, data="hello")
+    early = call(wire, 2, "readFile", filePath=FILE)
+    resume(wire, 1)
+    resume(wire, 2)
+    later = call(wire, 3, "readFile", filePath=FILE)
+
+    assert early["effect"] == {"kind": "commit", "files": (), "items": ()}
+    assert later["outcome"] == "success"
+
+
+def test_a_change_that_cannot_be_kept_fails_and_does_not_hinder_the_next(wire: Wire) -> None:
+    call(wire, 1, "writeFile", filePath=FILE, data="hello")
+    failed = resume(wire, 1, problem="the disk is full")
+    following = call(wire, 2, "setStorage", key="k", data=1)["effect"]
+
+    assert failed["result"]["errno"] == 102
+    assert "the disk is full" in failed["result"]["errMsg"]
+    assert (following["files"], len(following["items"])) == ((), 1)
+
+
+def test_temp_files_and_reads_need_nothing_kept(wire: Wire) -> None:
+    files = wire.simulator.files
+    path = str(files.add("temp", "txt", b"hello"))
+
+    assert call(wire, 1, "readFile", filePath=path)["outcome"] == "success"
+    assert call(wire, 2, "getStorageInfo")["outcome"] == "success"
+    assert call(wire, 3, "unlink", filePath=path)["outcome"] == "success"
