@@ -1,13 +1,16 @@
 """Image files that a call names: get their bytes, look into them, say what is wrong with them."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from pysim.core import network, raster
+from pysim.core import image_files, network, raster
 from pysim.core.effects import Effect, Fetch
 from pysim.core.errors import ApiError, Errno
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
+from pysim.core.provenance import assumed
+from pysim.core.spec import Rule
 from pysim.core.values import describe
 
 NETWORK = ("http://", "https://")
@@ -18,6 +21,20 @@ FILE_ERRORS = (
     Errno.NOT_A_FILE,
 )
 """What can be wrong with a local path."""
+CONTENT_ERRORS = image_files.ERRORS
+"""What can be wrong with the contents."""
+CONTENT_RULES = (
+    Rule(
+        f"What a file holds counts, not its name: {', '.join(image_files.FORMATS)} are read; webp, "
+        "tiff, heic, avif and svg fail with 1300011.",
+        assumed("What the client reads is not listed; png, jpg and gif are everywhere."),
+    ),
+    Rule(
+        f"An image of more than {image_files.MAX_PIXELS} px fails with 1300008; one that is cut "
+        "off or broken, and what is no image at all, with 1300009.",
+        assumed("The errno table has these texts; no page says when they are given."),
+    ),
+)
 _HTTP_SUCCESS = range(200, 300)
 
 
@@ -51,11 +68,20 @@ def _download(url: str, name: str, host: Host) -> Generator[Effect, Any, bytes]:
 
 
 def look(data: bytes, src: str, name: str) -> tuple[raster.Size, str]:
-    """Return the size and the suffix of an image file, or raise ApiError 1300009."""
+    """Return the size and the suffix of an image file, or raise ApiError of CONTENT_ERRORS."""
+    with _named(src, name):
+        return image_files.look(data)
+
+
+def compress(data: bytes, quality: int, src: str, name: str) -> bytes:
+    """Return an image file as JPEG of that quality, or raise ApiError of CONTENT_ERRORS."""
+    with _named(src, name):
+        return image_files.compress(data, quality)
+
+
+@contextmanager
+def _named(src: str, name: str) -> Iterator[None]:
     try:
-        return raster.image_size(data)
-    except raster.UnreadableImageError as problem:
-        raise ApiError(
-            Errno.INVALID_IMAGE_DATA,
-            f"{name}: {describe(src)} is no image that can be read ({len(data)} bytes)",
-        ) from problem
+        yield
+    except image_files.ImageFileError as problem:
+        raise ApiError(problem.errno, f"{name}: {describe(src)} {problem}") from problem

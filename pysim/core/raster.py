@@ -1,15 +1,14 @@
-"""Pixels: scale a region of a canvas to an image, encode an image, look into one.
+"""Pixels: scale a region of a canvas to an image, encode an image.
 
 All sizes are px of the image at hand. Boxes are `(left, top, right, bottom)` and may be
 fractional and lie outside the image, where everything is transparent black.
 """
 
 import math
-import warnings
 from io import BytesIO
 from typing import Literal
 
-from PIL import Image, ImageColor, ImageOps
+from PIL import Image, ImageColor
 
 from pysim.core import area
 
@@ -174,42 +173,3 @@ def _on_matte(image: Image.Image, matte: str) -> Image.Image:
         return image.convert("RGB")
     below = Image.new("RGBA", image.size, (*ImageColor.getrgb(matte)[:3], 255))
     return Image.alpha_composite(below, image).convert("RGB")
-
-
-# What Pillow reads natively and in a browser alike.
-FORMATS = ("PNG", "JPEG", "GIF", "BMP")
-_UNREADABLE = (
-    OSError,
-    ValueError,
-    SyntaxError,
-    Image.DecompressionBombError,
-    Image.DecompressionBombWarning,
-)
-
-
-class UnreadableImageError(Exception):
-    """The bytes are no image, a broken one, or one too large to open safely."""
-
-
-def image_size(data: bytes) -> tuple[Size, str]:
-    """Return the size and the format's suffix of an image file, decoding it to be sure."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(BytesIO(data), formats=FORMATS) as image:
-                image.load()
-                return image.size, (image.format or "").lower().replace("jpeg", "jpg")
-    except _UNREADABLE as problem:
-        raise UnreadableImageError(str(problem)) from problem
-
-
-def recompress(data: bytes, quality: int) -> bytes:
-    """Return an image file as JPEG of that quality (1 to 100), turned upright, on white."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(BytesIO(data), formats=FORMATS) as image:
-                upright = ImageOps.exif_transpose(image).convert("RGBA")
-    except _UNREADABLE as problem:
-        raise UnreadableImageError(str(problem)) from problem
-    return encode_jpg(upright, quality / 100, "white", "auto")

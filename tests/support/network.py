@@ -2,6 +2,9 @@
 
 import json
 import random
+import struct
+import zlib
+from collections.abc import Callable
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
@@ -19,24 +22,56 @@ def noise_png(width: int, height: int) -> bytes:
 
 
 @lru_cache
-def rotated_jpg(width: int, height: int) -> bytes:
-    """Return a JPEG of that stored size whose exif data turns it by a quarter."""
+def rotated_jpg(width: int, height: int, orientation: int = 6) -> bytes:
+    """Return a JPEG of that stored size whose exif data turns it, by default by a quarter.
+
+    Its upper left quarter, as stored, is of another colour.
+    """
     image = Image.new("RGB", (width, height), "#336699")
+    image.paste("#cc3300", (0, 0, width // 2, height // 2))
     exif = image.getexif()
-    exif[0x0112] = 6
+    exif[0x0112] = orientation
     buffer = BytesIO()
-    image.save(buffer, "JPEG", quality=95, exif=exif)
+    image.save(buffer, "JPEG", quality=95, subsampling=0, exif=exif)
     return buffer.getvalue()
+
+
+def corrupt_jpg(width: int, height: int) -> bytes:
+    """Return a JPEG whose tables are nonsense."""
+    head, marker, rest = rotated_jpg(width, height).partition(b"\xff\xc4")
+    return head + marker + rest[:3] + bytes([255] * 16) + rest[19:]
+
+
+def png_that_claims(width: int, height: int) -> bytes:
+    """Return a PNG of one px whose header tells of another size."""
+    chunk = b"IHDR" + struct.pack(">II", width, height) + noise_png(1, 1)[24:29]
+    checksum = struct.pack(">I", zlib.crc32(chunk))
+    return noise_png(1, 1)[:12] + chunk + checksum + noise_png(1, 1)[33:]
+
+
+def webp(width: int, height: int) -> bytes:
+    """Return an image in a format that not every client reads."""
+    buffer = BytesIO()
+    Image.new("RGB", (width, height), "#336699").save(buffer, "WEBP")
+    return buffer.getvalue()
+
+
+_FILES: dict[str, Callable[[int, int], bytes]] = {
+    "image": noise_png,
+    "jpg": rotated_jpg,
+    "truncated": lambda width, height: noise_png(width, height)[:-1000],
+    "truncatedJpg": lambda width, height: rotated_jpg(width, height)[:-100],
+    "corruptJpg": corrupt_jpg,
+    "claims": png_that_claims,
+    "webp": webp,
+}
 
 
 def body(answer: dict[str, Any]) -> bytes:
     """Return what the server sends for an entry of `network`."""
-    if "image" in answer:
-        return noise_png(*answer["image"])
-    if "jpg" in answer:
-        return rotated_jpg(*answer["jpg"])
-    if "truncated" in answer:
-        return noise_png(*answer["truncated"])[:-1000]
+    for name, made in _FILES.items():
+        if name in answer:
+            return made(*answer[name])
     return str(answer.get("text", "")).encode()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
 
-from pysim.core import images, raster
+from pysim.core import images
 from pysim.core.effects import Effect, PickImages, SaveImage
 from pysim.core.errors import ApiError, Errno
 from pysim.core.host import Host
@@ -16,6 +16,7 @@ _PAGE = documented("media/image/chooseimage")
 _BOTH = ("original", "compressed")
 _PHONES = ("android", "ios")
 _QUALITY = 80
+_PICKED = "the picked file"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +62,9 @@ def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object
     files = []
     for picked in answer["files"][:count]:
         data = bytes(picked["bytes"])
-        _, suffix = images.look(data, picked["name"], "the picked file")
+        _, suffix = images.look(data, picked["name"], _PICKED)
         if compress and suffix == "jpg":
-            data = raster.recompress(data, _QUALITY)
+            data = images.compress(data, _QUALITY, picked["name"], _PICKED)
         files.append({"path": host.store("temp", suffix, data), "size": len(data)})
         if from_camera and options.is_save_to_album == "1":
             yield SaveImage(picked["name"], data)
@@ -88,7 +89,7 @@ APIS = (
                 "tempFiles", "{ path: string; size: number }[]", "The same with sizes in bytes."
             ),
         ),
-        errors=(Errno.IMAGE_CANCELLED, Errno.INVALID_IMAGE_DATA, Errno.TOTAL_SIZE_EXCEEDED),
+        errors=(Errno.IMAGE_CANCELLED, *images.CONTENT_ERRORS, Errno.TOTAL_SIZE_EXCEEDED),
         rules=(
             Rule("`compressed` alone compresses; both compress on phones only.", _PAGE),
             Rule("PC clients have no camera, Harmony clients do not compress.", _PAGE),
@@ -96,6 +97,7 @@ APIS = (
                 "Compressing makes a jpg of quality 80 and leaves other formats alone.",
                 assumed("No page gives figures; 80 is the default of compressImage."),
             ),
+            *images.CONTENT_RULES,
             Rule("Cancelling fails with 1300001.", documented("errno")),
             Rule(
                 "More files than `count`: the first ones.",

@@ -4,7 +4,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
 
-from pysim.core import images, raster
+from pysim.core import images
 from pysim.core.effects import Effect
 from pysim.core.errors import Errno
 from pysim.core.host import Host
@@ -30,7 +30,7 @@ def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object
     data = yield from images.load_file(options.src, "src", host)
     _, suffix = images.look(data, options.src, "src")
     if suffix == "jpg" or host.profile.family == "ios":
-        data, suffix = raster.recompress(data, round(options.quality)), "jpg"
+        data, suffix = images.compress(data, round(options.quality), options.src, "src"), "jpg"
     return {"tempFilePath": host.store("temp", suffix, data)}
 
 
@@ -41,13 +41,14 @@ APIS = (
         source=_PAGE,
         options=Options,
         results=(Result("tempFilePath", "string", "Path of the compressed image."),),
-        errors=(*images.FILE_ERRORS, Errno.INVALID_IMAGE_DATA, Errno.TOTAL_SIZE_EXCEEDED),
+        errors=(*images.FILE_ERRORS, *images.CONTENT_ERRORS, Errno.TOTAL_SIZE_EXCEEDED),
         rules=(
             Rule("iOS makes a jpg of every image; others compress jpg files only.", _PAGE),
             Rule(
                 "What is not compressed is copied to a temp file as it is.",
                 assumed("The page says that it is returned as it was; the result is a temp path."),
             ),
+            *images.CONTENT_RULES,
             Rule(
                 "A rotation in the exif data is applied; what is transparent becomes white.",
                 assumed("The new file has no exif data, and it must still look as before."),

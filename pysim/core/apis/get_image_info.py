@@ -4,7 +4,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
 
-from pysim.core import images, network, raster
+from pysim.core import images, network
 from pysim.core.effects import Effect
 from pysim.core.errors import ApiError, Errno
 from pysim.core.host import Host
@@ -51,21 +51,16 @@ APIS = (
             Result("path", "string", "Local path of the image."),
         ),
         errors=(
-            Errno.FILE_NOT_FOUND,
-            Errno.INVALID_PATH,
-            Errno.NAME_TOO_LONG,
-            Errno.NOT_A_FILE,
+            *images.FILE_ERRORS,
             Errno.CALL_PROHIBITED,
             Errno.NETWORK_PARAMETER,
             Errno.IMAGE_LOAD_FAILED,
-            Errno.INVALID_IMAGE_DATA,
+            *images.CONTENT_ERRORS,
+            Errno.TOTAL_SIZE_EXCEEDED,
         ),
         rules=(
             Rule("A network image is downloaded to a temp file, whose path is returned.", _PAGE),
-            Rule(
-                f"The formats {', '.join(raster.FORMATS)} are read; others are no image.",
-                assumed("What the client reads is not listed; png, jpg and gif are everywhere."),
-            ),
+            *images.CONTENT_RULES,
             Rule("Harmony clients read local images only.", _PAGE),
             network.ALLOWED,
             Rule(

@@ -4,7 +4,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
 
-from pysim.core import images
+from pysim.core import image_files, images
 from pysim.core.effects import Effect, SaveImage
 from pysim.core.errors import ApiError, Errno
 from pysim.core.host import Host
@@ -46,7 +46,8 @@ def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object
             f"filePath: expected a name that ends in one of {', '.join(suffixes)}, "
             f"but got {describe(name)}",
         )
-    images.look(data, options.file_path, "filePath")
+    if image_files.other_format(data) not in suffixes:
+        images.look(data, options.file_path, "filePath")
     yield SaveImage(name, data)
     return {}
 
@@ -60,13 +61,17 @@ APIS = (
         errors=(
             *images.FILE_ERRORS,
             Errno.USER_DENIED,
-            Errno.INVALID_IMAGE_DATA,
-            Errno.IMAGE_FORMAT,
+            *images.CONTENT_ERRORS,
             Errno.SAVE_FORBIDDEN,
         ),
         rules=(
             Rule(
                 "The file's name must end as an image's: png, jpg, jpeg, gif; more on some.", _PAGE
+            ),
+            *images.CONTENT_RULES,
+            Rule(
+                "Where a name may end in webp, a webp image is saved without being looked into.",
+                assumed("The page lists the suffix; the image cannot be read here."),
             ),
             Rule("Phones ask for scope.writePhotosAlbum first.", _PAGE, "permissions"),
             Rule(
