@@ -121,7 +121,8 @@ METHODS = (
         "drawImage",
         "(image: string, ...place: number[]): void",
         "Draw an image file or address: `(image, dx, dy)`, `(image, dx, dy, dw, dh)` or "
-        "`(image, sx, sy, sw, sh, dx, dy, dw, dh)`.",
+        "`(image, sx, sy, sw, sh, dx, dy, dw, dh)`. One that cannot be loaded, or that the setting "
+        "`network` refuses, is skipped and named in the console.",
         documented("interface/canvas-drawing/canvascontext/canvascontext-drawimage"),
     ),
     _method("rotate", "(angle: number): void", "Rotate clockwise, in radians."),

@@ -239,7 +239,8 @@ class Settings:
         "refuse",
         opening="hosts",
         doc="Which addresses the project may reach: all, none, or those of hosts separated by "
-        "commas, such as `example.com,localhost:8000`.",
+        "commas, such as `example.com,localhost:8000`. It counts for images that are drawn or "
+        "previewed, too; a browser tells where a redirection led to only under CORS headers.",
         source=assumed("A list of allowed domains is kept for each app, outside the package."),
     )
     network_timeout: float = _setting(

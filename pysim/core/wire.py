@@ -12,6 +12,7 @@ from pysim.core.errors import ApiError, SettingError
 from pysim.core.files import USER_QUOTA, Files
 from pysim.core.host import ConsoleLine
 from pysim.core.kept import NOTHING_KEPT, file_record, item_record, restore
+from pysim.core.network import check
 from pysim.core.paths import parse_path
 from pysim.core.policy import Settings
 from pysim.core.simulator import Failure, Pending, Silence, Simulator, Step, Success
@@ -48,6 +49,8 @@ class Wire:
         match message["type"]:
             case "file":
                 return self._file(call, message["path"])
+            case "reach":
+                return self._reach(call, message["address"])
             case "contents":
                 return self._contents(call)
             case "clear":
@@ -86,6 +89,15 @@ class Wire:
         except ApiError as error:
             return {"type": "file", "id": call, "error": error.detail}
         return {"type": "file", "id": call, "contents": contents}
+
+    def _reach(self, call: int, address: str) -> Message:
+        """Tell the page itself whether it may load an image from `address`."""
+        answer: Message = {"type": "reach", "id": call}
+        try:
+            check("address", address, self.simulator.settings)
+        except ApiError as error:
+            answer["error"] = error.detail
+        return answer
 
     def _contents(self, call: int) -> Message:
         files, storage = self.simulator.files, self.simulator.storage

@@ -232,3 +232,21 @@ def test_a_call_that_has_ended_makes_room_for_the_next() -> None:
         codes.append(answer.result.get("errno"))
 
     assert codes == [303, None, 303, None]
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("https://a.test/x.png", None),
+        ("https://b.test/x.png", ["https://b.test/x.png", "a.test only"]),
+        ("https://user@a.test/x.png", ["address", "user name"]),
+    ],
+)
+def test_a_page_is_told_whether_it_may_load_an_image(address: str, words: list[str] | None) -> None:
+    wire = Wire(MemoryStore(), {"network": "a.test"})
+
+    answer = wire.handle({"type": "reach", "id": 7, "address": address})
+
+    assert (answer["type"], answer["id"]) == ("reach", 7)
+    assert ("error" in answer) == (words is not None)
+    assert all(word in answer["error"] for word in words or [])

@@ -11,6 +11,7 @@ import type {
   FileAnswer,
   FromCore,
   Progress,
+  ReachAnswer,
   Reply,
   Request,
   ToCore,
@@ -108,6 +109,11 @@ class CoreClient implements Core {
     return contents;
   };
 
+  reach: Core['reach'] = async (address) => {
+    const { error } = await this.#ask<ReachAnswer>({ type: 'reach', address });
+    if (error) throw new Error(error);
+  };
+
   contents: Core['contents'] = async () => {
     const { files, items, usage } = await this.#ask<Contents>({ type: 'contents' });
     return { files, items, usage };
@@ -135,6 +141,7 @@ class CoreClient implements Core {
         break;
       case 'configured':
       case 'file':
+      case 'reach':
       case 'contents':
       case 'cleared':
         this.#requests.get(message.id)?.resolve(message);

@@ -49,6 +49,8 @@ export interface Core {
   configure(settings: Settings): Promise<Settings>;
   /** A file of the mini-program, for the page itself; rejects with the core's sentence. */
   file(path: string): Promise<Blob>;
+  /** Whether the project may reach an address of the network; rejects with the core's sentence. */
+  reach(address: string): Promise<void>;
   /** All files and all that is in the storage. */
   contents(): Promise<Overview>;
   /** Forget them, and the permissions; not what the host keeps. */

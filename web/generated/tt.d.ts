@@ -103,7 +103,7 @@ declare namespace tt {
     strokeText(text: string, x: number, y: number, maxWidth?: number): void;
     /** Measure text in the font set last, at once. */
     measureText(text: string): { width: number };
-    /** Draw an image file or address: `(image, dx, dy)`, `(image, dx, dy, dw, dh)` or `(image, sx, sy, sw, sh, dx, dy, dw, dh)`. */
+    /** Draw an image file or address: `(image, dx, dy)`, `(image, dx, dy, dw, dh)` or `(image, sx, sy, sw, sh, dx, dy, dw, dh)`. One that cannot be loaded, or that the setting `network` refuses, is skipped and named in the console. */
     drawImage(image: string, ...place: number[]): void;
     /** Rotate clockwise, in radians. */
     rotate(angle: number): void;

@@ -1,53 +1,69 @@
 /** Loads images for drawing: with CORS if the server allows it, else without, which taints. */
 
+import type { Core } from '../core/types';
+import { addressOf, fetchImage, isOnNetwork, STORED } from '../effects/image-address';
 import type { DecodedImage } from '../tt/canvas/types';
 
 const CACHED = 48;
-const STORED = /^ttfile:\/\//;
+
+interface Loaded extends DecodedImage {
+  /** Where redirections led to, as far as the browser tells. */
+  landed: string;
+}
 
 /** Loads by path: an address, relative to the page or not, or a file of the mini-program. */
 export class ImageLoader {
-  private readonly cache = new Map<string, Promise<DecodedImage>>();
+  private readonly cache = new Map<string, Promise<Loaded>>();
 
-  constructor(private readonly file: (path: string) => Promise<Blob>) {}
+  constructor(private readonly core: Pick<Core, 'file' | 'reach'>) {}
 
-  /** Rejects with the reason, after `timeout` ms at the latest. */
-  readonly load = (path: string, timeout: number): Promise<DecodedImage> => {
-    // A stored file may change between two draws.
-    const image = STORED.test(path) ? this.loadFile(path) : this.cached(path);
-    return within(timeout, image);
+  /** Rejects with the reason, `timeout` ms after the core has let it begin at the latest. */
+  readonly load = async (path: string, timeout: number): Promise<DecodedImage> => {
+    if (STORED.test(path)) {
+      // It may change between two draws.
+      const contents = await this.core.file(path);
+      return within(timeout, decodeBlob(contents, path));
+    }
+    const address = addressOf(path);
+    if (!isOnNetwork(path)) return within(timeout, this.cached(address, loadOwn));
+    await this.core.reach(address);
+    const image = await within(timeout, this.cached(address, loadForeign));
+    if (image.landed !== address) await this.core.reach(image.landed);
+    return image;
   };
 
-  private cached(path: string): Promise<DecodedImage> {
-    const found = this.cache.get(path);
+  private cached(
+    address: string,
+    load: (address: string) => Promise<DecodedImage & { landed?: string }>,
+  ): Promise<Loaded> {
+    const found = this.cache.get(address);
     if (found) return found;
-    const image = loadAddress(path);
-    image.catch(() => this.cache.delete(path));
-    this.cache.set(path, image);
+    const image = load(address).then((loaded) => ({ landed: address, ...loaded }));
+    image.catch(() => this.cache.delete(address));
+    this.cache.set(address, image);
     const [oldest] = this.cache.keys();
     if (this.cache.size > CACHED && oldest !== undefined) this.cache.delete(oldest);
     return image;
   }
-
-  private async loadFile(path: string): Promise<DecodedImage> {
-    const address = URL.createObjectURL(await this.file(path));
-    try {
-      return { source: await decode(address), address: path, taints: false };
-    } finally {
-      URL.revokeObjectURL(address);
-    }
-  }
 }
 
-async function loadAddress(path: string): Promise<DecodedImage> {
-  if (!path) throw new Error('its path is empty');
-  // `/a.png` and `./a.png` are one file of the package, which is the page's folder.
-  const address = new URL(path.replace(/^\/(?!\/)/, ''), document.baseURI).href;
+/** From the package, or from the address itself, as `data:` has it. */
+async function loadOwn(address: string): Promise<DecodedImage> {
+  return { source: await decode(address, 'anonymous'), address, taints: false };
+}
+
+async function loadForeign(address: string): Promise<DecodedImage & { landed?: string }> {
+  const fetched = await fetchImage(address);
+  if (fetched) return { ...(await decodeBlob(fetched.contents, address)), landed: fetched.landed };
+  return { source: await decode(address), address, taints: isForeign(address) };
+}
+
+async function decodeBlob(contents: Blob, address: string): Promise<DecodedImage> {
+  const url = URL.createObjectURL(contents);
   try {
-    return { source: await decode(address, 'anonymous'), address, taints: false };
-  } catch (error) {
-    if (!isForeign(address)) throw error;
-    return { source: await decode(address), address, taints: true };
+    return { source: await decode(url), address, taints: false };
+  } finally {
+    URL.revokeObjectURL(url);
   }
 }
 

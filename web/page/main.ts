@@ -28,13 +28,13 @@ const defaults = Object.fromEntries(catalog.settings.map((row) => [row.name, row
 const log = pageLog();
 const store = new ProjectStore(script?.dataset.project ?? folder(), log);
 const core = startCore({ base: new URL('.', source), settings: {}, kept: store.kept });
-const ui = new Ui(document, core.file);
+const ui = new Ui(document, core);
 const { pysim, settings, failedOnce } = startSession(core, defaults, given, { ui, store });
 const performHere: Perform = (request, job) => {
   if (request.kind === 'commit') return store.commit(request);
   return Ui.knows(request) ? ui.perform(request) : perform(request, job);
 };
-const images = new ImageLoader(core.file);
+const images = new ImageLoader(core);
 new StoredImages(document, core.file, log);
 const canvases = new PageCanvases(
   document,

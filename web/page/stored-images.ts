@@ -3,9 +3,9 @@
  * address, which lives as long as the element is in the page and shows that file.
  */
 
+import { STORED } from '../effects/image-address';
 import type { Log } from '../tt/canvas/types';
 
-const STORED = /^ttfile:\/\//;
 /** The path whose file an element shows. */
 const MARK = 'data-ttfile';
 

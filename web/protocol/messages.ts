@@ -136,6 +136,13 @@ export interface ReadFile {
   path: string;
 }
 
+/** The page itself wants to load an image from an address of the network. */
+export interface AskReach {
+  type: 'reach';
+  id: number;
+  address: string;
+}
+
 /** The page itself wants to know all files and all that is in the storage. */
 export interface AskContents {
   type: 'contents';
@@ -149,7 +156,7 @@ export interface Clear {
 }
 
 /** What is no call and has an answer of its own. */
-export type Request = Configure | ReadFile | AskContents | Clear;
+export type Request = Configure | ReadFile | AskReach | AskContents | Clear;
 export type ToCore = Start | Call | Resume | Request;
 
 export interface ConsoleLine {
@@ -289,6 +296,13 @@ export interface FileAnswer {
   error?: string;
 }
 
+/** Answer to `reach`; an error says why the project may not reach it. */
+export interface ReachAnswer {
+  type: 'reach';
+  id: number;
+  error?: string;
+}
+
 /** Answer to `contents`: all areas. */
 export interface Contents extends Overview {
   type: 'contents';
@@ -300,7 +314,7 @@ export interface Cleared {
   id: number;
 }
 
-export type Answer = Configured | FileAnswer | Contents | Cleared;
+export type Answer = Configured | FileAnswer | ReachAnswer | Contents | Cleared;
 
 export interface Progress {
   type: 'progress';

@@ -4,8 +4,9 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
 
-from pysim.core import images
+from pysim.core import images, network
 from pysim.core.effects import Effect, Preview
+from pysim.core.errors import Errno
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
 from pysim.core.provenance import assumed, documented
@@ -32,9 +33,9 @@ class Options:
 
 
 def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object]]:
-    """Check that local files exist, then open the viewer."""
-    for url in options.urls:
-        _check(url, host)
+    """Check that local files exist and addresses may be reached, then open the viewer."""
+    for place, url in enumerate(options.urls):
+        _check(f"urls[{place}]", url, host)
     index = 0
     if options.current in options.urls:
         index = options.urls.index(options.current)
@@ -44,8 +45,9 @@ def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object
     return {}
 
 
-def _check(url: str, host: Host) -> None:
+def _check(name: str, url: str, host: Host) -> None:
     if url.startswith(images.NETWORK):
+        network.check(name, url, host.settings)
         return
     path = parse_path(url)
     if path.area != "package":
@@ -58,12 +60,13 @@ APIS = (
         summary="Show images in a viewer.",
         source=_PAGE,
         options=Options,
-        errors=images.FILE_ERRORS,
+        errors=(*images.FILE_ERRORS, Errno.CALL_PROHIBITED, Errno.NETWORK_PARAMETER),
         rules=(
             Rule(
                 "It succeeds when the viewer opens, which tells of images that cannot be loaded.",
                 assumed("The viewer stays until the user closes it; a page goes on meanwhile."),
             ),
+            network.ALLOWED,
             Rule(
                 "A `current` that is not in `urls`: the first image, and a console warning.",
                 assumed("The page names the first as the default."),

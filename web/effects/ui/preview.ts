@@ -1,18 +1,18 @@
 /** The viewer over what a mini-program previews, and over the album. */
 
+import type { Core } from '../../core/types';
 import type { EffectRequest } from '../../protocol/messages';
+import { addressOf, fetchImage, isOnNetwork, STORED } from '../image-address';
 import type { Album } from './album';
 import type { Answer, Question } from './question';
 import { type Picture, Viewer } from './viewer';
 
 export type PreviewRequest = Extract<EffectRequest, { kind: 'preview' }>;
 
-const STORED = /^ttfile:\/\//;
-
 export class Previews {
   constructor(
     private readonly page: Document,
-    private readonly file: (path: string) => Promise<Blob>,
+    private readonly core: Pick<Core, 'file' | 'reach'>,
     private readonly saved: Album,
     private readonly changed: () => void,
   ) {}
@@ -67,12 +67,18 @@ export class Previews {
   }
 
   private pictureOf(url: string): Picture {
-    // `/a.png` and `./a.png` are one file of the package, which is the page's folder.
-    const address = () => new URL(url.replace(/^\/(?!\/)/, ''), this.page.baseURI).href;
-    return {
-      name: url,
-      source: async () => (STORED.test(url) ? this.file(url) : address()),
-    };
+    return { name: url, source: () => this.sourceOf(url) };
+  }
+
+  private async sourceOf(url: string): Promise<Blob | string> {
+    if (STORED.test(url)) return this.core.file(url);
+    const address = addressOf(url);
+    if (!isOnNetwork(url)) return address;
+    await this.core.reach(address);
+    const fetched = await fetchImage(address);
+    if (!fetched) return address;
+    await this.core.reach(fetched.landed);
+    return fetched.contents;
   }
 
   /** As the user wants it, so the mini-program's permission does not count. */

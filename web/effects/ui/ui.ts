@@ -1,5 +1,6 @@
 /** What the platform shows over the page: performs the core's wishes, and lets tests see and answer. */
 
+import type { Core } from '../../core/types';
 import type { EffectRequest } from '../../protocol/messages';
 import { type ActionSheetRequest, actionSheet } from './action-sheet';
 import { Album, type AlbumSurface } from './album';
@@ -52,12 +53,12 @@ export class Ui {
   /** Answers to come, by what is asked. */
   private readonly shared = new Map<string, Promise<Result>>();
 
-  /** `file` gives the files of the mini-program. */
-  constructor(page: Document, file: (path: string) => Promise<Blob>) {
+  /** `core` gives the files of the mini-program and says which addresses it may reach. */
+  constructor(page: Document, core: Pick<Core, 'file' | 'reach'>) {
     this.layer = new Layer(page);
     this.saved = new Album(this.layer, (index) => this.showAlbum(index));
     this.album = this.saved.surface;
-    this.previews = new Previews(page, file, this.saved, () => this.changed());
+    this.previews = new Previews(page, core, this.saved, () => this.changed());
     this.toast = new Toast(this.layer, () => this.changed());
     const shown = () => this.shown();
     this.surface = {

@@ -43,7 +43,7 @@ export interface DecodedImage {
   taints: boolean;
 }
 
-/** Fetch and decode the image at `path`; rejects with the reason, within `timeout` ms. */
+/** Fetch and decode the image at `path`; rejects with the reason, within `timeout` ms of asking. */
 export type LoadImage = (path: string, timeout: number) => Promise<DecodedImage>;
 
 /** Lines for the developer's console. */
