@@ -126,6 +126,15 @@ class Files:
         self._check_target(path, len(data))
         self._put(path, self._store.put(data), len(data))
 
+    def check_place(self, path: Path, size: int = 0) -> None:
+        """Raise unless a file of `size` can be put at `path`, in the temp or the user area."""
+        self._check_target(path, size, temp=True)
+
+    def place(self, path: Path, data: bytes) -> None:
+        """Put a file there, anew or over an old one."""
+        self.check_place(path, len(data))
+        self._put(path, self._store.put(data), len(data))
+
     def append(self, path: Path, data: bytes) -> None:
         """Lengthen a file of the user area."""
         self._writable(path)
@@ -237,14 +246,16 @@ class Files:
         if self.stat(path) is not None:
             raise ApiError(Errno.NOT_A_DIRECTORY, f"{describe(str(path))} is a file")
 
-    def _check_target(self, path: Path, size: int) -> None:
-        """Raise unless a file of `size` can be written to `path`."""
-        self._writable(path)
+    def _check_target(self, path: Path, size: int, *, temp: bool = False) -> None:
+        """Raise unless a file of `size` can be written to `path`; `temp`: also in that area."""
+        if not (temp and path.area == "temp" and path.parts):
+            self._writable(path)
         if self._is_directory(path):
             raise ApiError(Errno.NOT_A_FILE, f"{describe(str(path))} is a directory")
         self._directory(path.parent)
-        old = self._tree.get(path)
-        self._check_room(size - (old.size if old else 0))
+        if path.area == "user":
+            old = self._tree.get(path)
+            self._check_room(size - (old.size if old else 0))
 
     def _writable(self, path: Path) -> None:
         if path.area != "user" or not path.parts:

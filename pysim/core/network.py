@@ -168,27 +168,32 @@ def new_trace() -> str:
     return uuid.uuid4().hex
 
 
+@contextmanager
+def failing_with(fields: Mapping[str, object]) -> Iterator[None]:
+    """Let `fields` join the fail object of whatever goes wrong inside the block."""
+    try:
+        yield
+    except ApiError as error:
+        raise ApiError(error.errno, error.detail, fields) from error
+
+
 def exchange(
     host: "Host",
     request: Transfer,
-    fail_fields: Mapping[str, object],
     interrupted: Errno = Errno.NETWORK_FAILURE,
 ) -> Generator[Effect, Any, Answer]:
     """Let the page make `request`, in its turn; raise ApiError if there is no answer.
 
-    `fail_fields` join the fail object; `interrupted` is what an answer that breaks off fails with.
+    `interrupted` is what an answer that breaks off fails with.
     """
-    try:
-        check("url", request.url, host.settings)
-        _check_headers(request.headers)
-        _check_room(host, request.limit)
-        with host.traffic.one_more(host.api):
-            answer = yield request
-        if "problem" in answer:
-            raise _failure(request.url, answer, interrupted)
-        check("the address it redirects to", answer["url"], host.settings)
-    except ApiError as error:
-        raise ApiError(error.errno, error.detail, fail_fields) from error
+    check("url", request.url, host.settings)
+    _check_headers(request.headers)
+    _check_room(host, request.limit)
+    with host.traffic.one_more(host.api):
+        answer = yield request
+    if "problem" in answer:
+        raise _failure(request.url, answer, interrupted)
+    check("the address it redirects to", answer["url"], host.settings)
     return Answer(
         status=int(answer["status"]), headers=answer["headers"], body=bytes(answer["bytes"])
     )

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.conftest import OpenEmbed
 from tests.support import drive
 from tests.support.web_server import WebServer, pattern, run
 
@@ -186,6 +187,34 @@ def test_an_upload_arrives_as_a_form_and_tells_its_progress(
     assert file["type"] == "image/png"
     digest = hashlib.sha256(pattern(2_000_000)).hexdigest()
     assert file["sha256"] == digest
+
+
+def test_a_download_into_the_user_area_outlives_the_page(
+    embed: OpenEmbed, web_server: WebServer
+) -> None:
+    page = embed()
+    options = {"url": f"{web_server.url}/bytes/2000000", "filePath": "ttfile://user/a.bin"}
+
+    result = drive.call(page, "downloadFile", options).result
+    page.reload()
+    page.evaluate("pysim.ready")
+
+    assert result["tempFilePath"] == "ttfile://user/a.bin"
+    assert saved(page, "ttfile://user/a.bin") == pattern(2_000_000)
+
+
+def test_a_failed_download_leaves_the_file_that_was_there(
+    page: Page, web_server: WebServer
+) -> None:
+    path = "ttfile://user/a.txt"
+    drive.call(page, "writeFile", {"filePath": path, "data": "old"})
+
+    broken = {"url": f"{web_server.url}/interrupted", "filePath": path}
+    assert drive.call(page, "downloadFile", broken).result["errno"] == 306
+    aborted = {"url": f"{web_server.url}/bytes/100", "filePath": path}
+    assert drive.call(page, "downloadFile", aborted, aborted=True).result["errno"] == 301
+
+    assert saved(page, path) == b"old"
 
 
 @pytest.mark.parametrize(("api", "limit"), [("request", 10), ("downloadFile", 5)])

@@ -151,6 +151,10 @@ class FileTree(RuleBasedStateMachine):
         self.agree(self.model.write(path, data), self.files.write, user(path), data)
 
     @rule(path=PATHS, data=DATA)
+    def place(self, path: str, data: bytes) -> None:
+        self.agree(self.model.write(path, data), self.files.place, user(path), data)
+
+    @rule(path=PATHS, data=DATA)
     def append(self, path: str, data: bytes) -> None:
         self.agree(self.model.append(path, data), self.files.append, user(path), data)
 

@@ -250,3 +250,29 @@ def test_a_page_is_told_whether_it_may_load_an_image(address: str, words: list[s
     assert (answer["type"], answer["id"]) == ("reach", 7)
     assert ("error" in answer) == (words is not None)
     assert all(word in answer["error"] for word in words or [])
+
+
+@pytest.mark.parametrize("path", ["ttfile://user/a.bin", "ttfile://user/old.bin"])
+def test_a_download_for_which_the_user_area_has_no_room_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr("pysim.core.files.USER_QUOTA", 10)
+    host = NativeHost({}, {}, {"http://a.test/": {"text": "eleven byte"}})
+    host.call("writeFile", {"filePath": "ttfile://user/old.bin", "data": "old"})
+
+    failed = host.call("downloadFile", {"url": "http://a.test/", "filePath": path})
+    to_temp = host.call(
+        "downloadFile", {"url": "http://a.test/", "filePath": "ttfile://temp/a.bin"}
+    )
+
+    assert failed is not None
+    assert failed.result["errno"] == 208
+    assert (failed.result["tempFilePath"], failed.result["statusCode"]) == ("", 0)
+    listed = host.call("readdir", {"dirPath": "ttfile://user/"})
+    assert listed is not None
+    assert listed.result["files"] == ["old.bin"]
+    left = host.call("readFile", {"filePath": "ttfile://user/old.bin", "encoding": "utf8"})
+    assert left is not None
+    assert left.result["data"] == "old"
+    assert to_temp is not None
+    assert to_temp.file == b"eleven byte"

@@ -328,6 +328,8 @@ declare namespace tt {
     url: string;
     /** Headers of the request. Default: none. */
     header?: Record<string, string | number | boolean> | undefined;
+    /** Where to keep the file, below `ttfile://temp/` or `ttfile://user/`. Default: a new temp file. */
+    filePath?: string | undefined;
     success?: (result: DownloadFileResult) => void;
     fail?: (error: Failure) => void;
     complete?: (result: DownloadFileResult | Failure) => void;
@@ -958,9 +960,9 @@ declare namespace tt {
   function compressImage(options: CompressImageOptions, scope?: unknown): void;
   /** Return a drawing context for the canvas with that `canvas-id`. */
   function createCanvasContext(canvasId: string, scope?: unknown): CanvasContext;
-  /** Download a file to a temp file. */
+  /** Download a file. */
   function downloadFile(options: WithoutCallbacks<DownloadFileOptions>, scope?: unknown): Promise<DownloadFileResult> & DownloadTask;
-  /** Download a file to a temp file. */
+  /** Download a file. */
   function downloadFile(options: DownloadFileOptions, scope?: unknown): DownloadTask;
   /** The root of the user area, to build paths from. */
   const env: { readonly USER_DATA_PATH: string };

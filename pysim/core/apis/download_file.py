@@ -1,4 +1,4 @@
-"""tt.downloadFile: fetch a file from the network into a temp file."""
+"""tt.downloadFile: fetch a file from the network into a temp file or one of the user area."""
 
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from pysim.core.errors import Errno
 from pysim.core.host import Host
 from pysim.core.http_values import Fields
 from pysim.core.media_types import suffix_for
+from pysim.core.paths import parse_path
 from pysim.core.provenance import assumed, documented
 from pysim.core.spec import Api, Progress, Result, Rule, Task, param
 from pysim.core.types import Text
@@ -29,10 +30,17 @@ class Options:
     header: dict[str, str] | None = param(
         Fields("header"), "Headers of the request.", _PAGE, default_text="none"
     )
+    file_path: str = param(
+        Text(),
+        "Where to keep the file, below `ttfile://temp/` or `ttfile://user/`.",
+        _PAGE,
+        default="",
+        default_text="a new temp file",
+    )
 
 
 def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object]]:
-    """Let the page fetch the file, keep it."""
+    """See that it can be kept, let the page fetch it, keep it."""
     request = Transfer(
         method="GET",
         url=options.url,
@@ -42,20 +50,32 @@ def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object
         lane=host.api,
         limit=_LIMIT,
     )
-    answer = yield from network.exchange(host, request, _FAIL_FIELDS, Errno.DOWNLOAD_FAILED)
-    name = unquote(urlsplit(options.url).path).rpartition("/")[2]
-    suffix = suffix_for(name, answer.headers.get("content-type", ""))
+    with network.failing_with(_FAIL_FIELDS):
+        files = host.writable_files
+        target = parse_path(options.file_path) if options.file_path else None
+        if target:
+            files.check_place(target)
+        answer = yield from network.exchange(host, request, Errno.DOWNLOAD_FAILED)
+        if target:
+            files.place(target, answer.body)
+        else:
+            target = files.add("temp", _suffix(options.url, answer), answer.body)
     return {
-        "tempFilePath": host.store("temp", suffix, answer.body),
+        "tempFilePath": str(target),
         "statusCode": answer.status,
         "trace": network.new_trace(),
     }
 
 
+def _suffix(url: str, answer: network.Answer) -> str:
+    name = unquote(urlsplit(url).path).rpartition("/")[2]
+    return suffix_for(name, answer.headers.get("content-type", ""))
+
+
 APIS = (
     Api(
         name="downloadFile",
-        summary="Download a file to a temp file.",
+        summary="Download a file.",
         source=_PAGE,
         options=Options,
         results=(
@@ -63,7 +83,17 @@ APIS = (
             Result("statusCode", "number", "HTTP status of the answer."),
             Result("trace", "string", "An identifier of the request."),
         ),
-        errors=(*network.ERRORS, Errno.DOWNLOAD_FAILED, Errno.TOTAL_SIZE_EXCEEDED),
+        errors=(
+            *network.ERRORS,
+            Errno.DOWNLOAD_FAILED,
+            Errno.NO_WRITE_PERMISSION,
+            Errno.FILE_NOT_FOUND,
+            Errno.NOT_A_DIRECTORY,
+            Errno.NOT_A_FILE,
+            Errno.TOTAL_SIZE_EXCEEDED,
+            Errno.INVALID_PATH,
+            Errno.NAME_TOO_LONG,
+        ),
         task=Task(
             "DownloadTask",
             _PAGE,
@@ -79,8 +109,22 @@ APIS = (
                 _PAGE,
             ),
             Rule(
-                "The file's suffix is that of the address if it is a known one, else that of the "
-                "answer's content-type.",
+                "With `filePath` the file lies there, over an old one, and `tempFilePath` is that "
+                "path.",
+                assumed(
+                    "The page's table of results has no other field; that of a sibling platform "
+                    "has `filePath` besides."
+                ),
+            ),
+            Rule(
+                "The directory of `filePath` must exist, and the path must be one to write to; "
+                "else nothing is downloaded. A file for which the user area has no room fails "
+                "with 208.",
+                assumed("As writeFile does; the page says only which areas there are."),
+            ),
+            Rule(
+                "Without `filePath`, the file's suffix is that of the address if it is a known "
+                "one, else that of the answer's content-type.",
                 assumed("Images need a suffix later on, and many addresses have none."),
             ),
             Rule(

@@ -62,7 +62,8 @@ def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object
         lane=host.api,
         limit=_LIMIT,
     )
-    answer = yield from network.exchange(host, request, {"trace": trace})
+    with network.failing_with({"trace": trace}):
+        answer = yield from network.exchange(host, request)
     return {
         "statusCode": answer.status,
         "header": answer.headers,
