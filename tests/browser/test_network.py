@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.conftest import OpenEmbed
 from tests.support import drive
 from tests.support.web_server import WebServer, pattern, run
 
@@ -189,9 +188,7 @@ def test_an_upload_arrives_as_a_form_and_tells_its_progress(
     assert file["sha256"] == digest
 
 
-def test_a_download_into_the_user_area_outlives_the_page(
-    embed: OpenEmbed, web_server: WebServer
-) -> None:
+def test_a_download_into_the_user_area_outlives_the_page(embed: Any, web_server: WebServer) -> None:
     page = embed()
     options = {"url": f"{web_server.url}/bytes/2000000", "filePath": "ttfile://user/a.bin"}
 

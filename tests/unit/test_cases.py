@@ -69,6 +69,16 @@ def test_every_error_an_api_declares_is_provoked(name: str) -> None:
     assert declared <= provoked
 
 
+def test_no_case_fails_with_an_error_that_its_api_does_not_declare() -> None:
+    undeclared = {
+        (case.api, case.fail["errno"])
+        for case in CASES
+        if case.fail and "faults" not in case.settings and case.api in CATALOG
+    } - {(name, errno.code) for name, api in CATALOG.items() for errno in api.errors}
+
+    assert {errno for _, errno in undeclared} <= {errno.code for errno in COMMON_ERRORS}, undeclared
+
+
 def test_every_choice_of_every_setting_has_a_case() -> None:
     used: dict[str, set[object]] = {each.name: {each.default} for each in all_settings()}
     for case in CASES:

@@ -39,6 +39,7 @@ APIS = (
         errors=(
             Errno.NO_WRITE_PERMISSION,
             Errno.FILE_NOT_FOUND,
+            Errno.NOT_A_DIRECTORY,
             Errno.NOT_A_FILE,
             Errno.TOTAL_SIZE_EXCEEDED,
             Errno.INVALID_PATH,

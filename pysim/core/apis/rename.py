@@ -38,6 +38,7 @@ APIS = (
             Errno.NO_WRITE_PERMISSION,
             Errno.FILE_NOT_FOUND,
             Errno.FILE_EXISTS,
+            Errno.NOT_A_DIRECTORY,
             Errno.PATH_AND_SUBPATH,
             Errno.INVALID_PATH,
             Errno.NAME_TOO_LONG,

@@ -46,6 +46,7 @@ APIS = (
             Errno.NO_READ_PERMISSION,
             Errno.NO_WRITE_PERMISSION,
             Errno.FILE_NOT_FOUND,
+            Errno.NOT_A_DIRECTORY,
             Errno.NOT_A_FILE,
             Errno.TOTAL_SIZE_EXCEEDED,
             Errno.INVALID_PATH,

@@ -45,8 +45,9 @@ def _row(
     name: str,
     summary: str,
     page: Source,
-    needed: str,
     run: Callable[[Options, Host], dict[str, object]],
+    needed: str,
+    *errors: Errno,
 ) -> Api:
     return Api(
         name=name,
@@ -57,6 +58,7 @@ def _row(
         errors=(
             Errno.NO_WRITE_PERMISSION,
             Errno.FILE_NOT_FOUND,
+            *errors,
             Errno.NOT_A_FILE,
             Errno.TOTAL_SIZE_EXCEEDED,
             Errno.WRITE_TOO_LARGE,
@@ -75,15 +77,16 @@ _WRITE = _row(
     "writeFile",
     "Write a file of the user area.",
     _WRITE_PAGE,
-    "The directory must exist.",
     write,
+    "The directory must exist.",
+    Errno.NOT_A_DIRECTORY,
 )
 _APPEND = _row(
     "appendFile",
     "Add to the end of a file of the user area.",
     _APPEND_PAGE,
-    "The directory must exist, and so must the file.",
     append,
+    "The directory must exist, and so must the file.",
 )
 
 APIS = (_APPEND, sync_twin(_APPEND), _WRITE, sync_twin(_WRITE))
