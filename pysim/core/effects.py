@@ -121,11 +121,15 @@ class PickImages:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Open a viewer on the image number `index`; answered with `{}` once it is open."""
+    """Open a viewer on the image number `index`; answered with `{}` once it is open.
+
+    `headers` go with requests to the network, as far as servers let a page send them.
+    """
 
     urls: tuple[str, ...]
     index: int
     save: bool
+    headers: Mapping[str, str]
     kind: str = "preview"
 
 

@@ -187,7 +187,7 @@ def exchange(
     `interrupted` is what an answer that breaks off fails with.
     """
     check("url", request.url, host.settings)
-    _check_headers(request.headers)
+    check_headers(request.headers)
     _check_room(host, request.limit)
     with host.traffic.one_more(host.api):
         answer = yield request
@@ -214,7 +214,8 @@ def settable(headers: Mapping[str, str], host: "Host", *more: str) -> dict[str, 
     return kept
 
 
-def _check_headers(headers: Mapping[str, str]) -> None:
+def check_headers(headers: Mapping[str, str]) -> None:
+    """Raise ApiError 307 if one of `headers` cannot be sent."""
     for name, value in headers.items():
         if not _TOKEN.fullmatch(name) or any(sign in value for sign in "\r\n\0"):
             raise ApiError(

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.support import drive
 from tests.support.canvas_page import BLACK, CLEAR, LIME, RED, colors, image, lines_of, run
@@ -180,3 +180,25 @@ def test_the_viewer_shows_what_a_server_keeps_from_pages(
 
     shown = blank_page.get_by_role("dialog", name="Images").get_by_role("img", name=address)
     expect(shown).to_have_js_property("naturalWidth", 8)
+
+
+def test_headers_of_a_preview_reach_servers_that_allow_them(
+    blank_page: Page, cors_origin: str
+) -> None:
+    sent: list[str | None] = []
+
+    def answer(route: Route) -> None:
+        sent.append(route.request.headers.get("x-mine"))
+        route.fulfill(path="tests/fixtures/flag.png", headers={"Access-Control-Allow-Origin": "*"})
+
+    address = f"{cors_origin}/mine.png"
+    blank_page.route(address, answer)
+
+    run(
+        blank_page,
+        f"await tt.previewImage({{ urls: ['{address}'], header: {{ 'X-Mine': 'yes' }} }});",
+    )
+
+    shown = blank_page.get_by_role("dialog", name="Images").get_by_role("img", name=address)
+    expect(shown).to_have_js_property("naturalWidth", 8)
+    assert sent == ["yes"]

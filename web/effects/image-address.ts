@@ -27,9 +27,12 @@ export interface Fetched {
 }
 
 /** Undefined if there is no answer that a page may read, be it for want of CORS headers. */
-export async function fetchImage(address: string): Promise<Fetched | undefined> {
+export async function fetchImage(
+  address: string,
+  headers: Record<string, string> = {},
+): Promise<Fetched | undefined> {
   try {
-    const response = await fetch(address);
+    const response = await fetch(address, { headers });
     return { contents: await response.blob(), landed: response.url };
   } catch {
     return undefined;

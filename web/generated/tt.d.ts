@@ -554,6 +554,8 @@ declare namespace tt {
     urls: string[];
     /** Which of them is shown first. Default: `urls[0]`. */
     current?: string | undefined;
+    /** Headers of requests for the images. Default: none. */
+    header?: Record<string, string | number | boolean> | undefined;
     /** Whether the user can save an image. Default: true. */
     shouldShowSaveOption?: boolean | undefined;
     success?: (result: Result) => void;

@@ -264,7 +264,14 @@ export type EffectRequest =
   /** Let the user pick image files. Result: `{files: [{name, bytes}]}`, none if cancelled. */
   | { kind: 'pickImages'; count: number; sources: ('album' | 'camera')[] }
   /** Open a viewer on one of the images. Result: `{}` once it is open. */
-  | { kind: 'preview'; urls: string[]; index: number; save: boolean }
+  | {
+      kind: 'preview';
+      urls: string[];
+      index: number;
+      save: boolean;
+      /** Of requests to the network, as far as servers let a page send them. */
+      headers: Record<string, string>;
+    }
   /** Put an image file into the page's album. Result: `{}`. */
   | { kind: 'saveImage'; name: string; bytes: Uint8Array }
   | CommitRequest;

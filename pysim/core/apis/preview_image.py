@@ -8,6 +8,7 @@ from pysim.core import images, network
 from pysim.core.effects import Effect, Preview
 from pysim.core.errors import Errno
 from pysim.core.host import Host
+from pysim.core.http_values import Fields
 from pysim.core.paths import parse_path
 from pysim.core.provenance import assumed, documented
 from pysim.core.spec import Api, Rule, param
@@ -27,6 +28,9 @@ class Options:
     current: str = param(
         Text(), "Which of them is shown first.", _PAGE, default="", default_text="`urls[0]`"
     )
+    header: dict[str, str] | None = param(
+        Fields("header"), "Headers of requests for the images.", _PAGE, default_text="none"
+    )
     should_show_save_option: bool = param(
         Flag(), "Whether the user can save an image.", _PAGE, default=True
     )
@@ -36,12 +40,14 @@ def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object
     """Check that local files exist and addresses may be reached, then open the viewer."""
     for place, url in enumerate(options.urls):
         _check(f"urls[{place}]", url, host)
+    headers = network.settable(options.header or {}, host)
+    network.check_headers(headers)
     index = 0
     if options.current in options.urls:
         index = options.urls.index(options.current)
     elif options.current:
         host.warn(f"current: {describe(options.current)} is not in urls; the first is shown")
-    yield Preview(options.urls, index, options.should_show_save_option)
+    yield Preview(options.urls, index, options.should_show_save_option, headers)
     return {}
 
 
@@ -72,8 +78,9 @@ APIS = (
                 assumed("The page names the first as the default."),
             ),
             Rule(
-                "`header` is not sent: a browser loads the images.",
-                assumed("An image element of a page cannot have headers."),
+                "`header` goes to servers that allow it with CORS headers; images of others are "
+                "asked for without it.",
+                assumed("A browser lets a page send no others."),
             ),
         ),
         run=run,

@@ -18,7 +18,7 @@ export class Previews {
   ) {}
 
   preview(request: PreviewRequest, answer: (given: Answer) => void): Question {
-    const pictures = request.urls.map((url) => this.pictureOf(url));
+    const pictures = request.urls.map((url) => this.pictureOf(url, request.headers));
     const save = { label: 'Save image', run: (picture: Picture) => void this.save(picture) };
     return this.viewer(request, pictures, answer, request.save ? save : undefined);
   }
@@ -31,6 +31,7 @@ export class Previews {
       urls,
       index,
       save: true,
+      headers: {},
     };
     const run = (picture: Picture) => void download(this.page, picture);
     return this.viewer(request, pictures, answer, { label: 'Download', run });
@@ -66,16 +67,16 @@ export class Previews {
     };
   }
 
-  private pictureOf(url: string): Picture {
-    return { name: url, source: () => this.sourceOf(url) };
+  private pictureOf(url: string, headers: PreviewRequest['headers']): Picture {
+    return { name: url, source: () => this.sourceOf(url, headers) };
   }
 
-  private async sourceOf(url: string): Promise<Blob | string> {
+  private async sourceOf(url: string, headers: PreviewRequest['headers']): Promise<Blob | string> {
     if (STORED.test(url)) return this.core.file(url);
     const address = addressOf(url);
     if (!isOnNetwork(url)) return address;
     await this.core.reach(address);
-    const fetched = await fetchImage(address);
+    const fetched = await fetchImage(address, headers);
     if (!fetched) return address;
     await this.core.reach(fetched.landed);
     return fetched.contents;
