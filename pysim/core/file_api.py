@@ -10,6 +10,16 @@ from pysim.core.provenance import assumed
 from pysim.core.spec import Api, NoOptions, Rule, invalid
 from pysim.core.support import Support
 
+TARGET_ERRORS = (
+    Errno.NO_WRITE_PERMISSION,
+    Errno.FILE_NOT_FOUND,
+    Errno.NOT_A_DIRECTORY,
+    Errno.NOT_A_FILE,
+    Errno.TOTAL_SIZE_EXCEEDED,
+    Errno.INVALID_PATH,
+    Errno.NAME_TOO_LONG,
+)
+"""What can be wrong with a path at which a file is to be put."""
 PACKAGE_RULE = Rule(
     "In a plain page the package has no files here; `getImageInfo` and `drawImage` look a package "
     "path up relative to the page.",

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from pysim.core.errors import Errno
-from pysim.core.file_api import sync_twin
+from pysim.core.file_api import TARGET_ERRORS, sync_twin
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
 from pysim.core.provenance import assumed, documented
@@ -36,15 +35,7 @@ APIS = (
         source=_PAGE,
         owner="FileSystemManager",
         options=Options,
-        errors=(
-            Errno.NO_WRITE_PERMISSION,
-            Errno.FILE_NOT_FOUND,
-            Errno.NOT_A_DIRECTORY,
-            Errno.NOT_A_FILE,
-            Errno.TOTAL_SIZE_EXCEEDED,
-            Errno.INVALID_PATH,
-            Errno.NAME_TOO_LONG,
-        ),
+        errors=TARGET_ERRORS,
         rules=(
             Rule(
                 "The copy must lie in the user area.",

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from pysim.core import network
 from pysim.core.effects import Effect, Transfer
 from pysim.core.errors import Errno
+from pysim.core.file_api import TARGET_ERRORS
 from pysim.core.host import Host
 from pysim.core.http_values import Fields
 from pysim.core.media_types import suffix_for
@@ -83,17 +84,7 @@ APIS = (
             Result("statusCode", "number", "HTTP status of the answer."),
             Result("trace", "string", "An identifier of the request."),
         ),
-        errors=(
-            *network.ERRORS,
-            Errno.DOWNLOAD_FAILED,
-            Errno.NO_WRITE_PERMISSION,
-            Errno.FILE_NOT_FOUND,
-            Errno.NOT_A_DIRECTORY,
-            Errno.NOT_A_FILE,
-            Errno.TOTAL_SIZE_EXCEEDED,
-            Errno.INVALID_PATH,
-            Errno.NAME_TOO_LONG,
-        ),
+        errors=(*network.ERRORS, Errno.DOWNLOAD_FAILED, *TARGET_ERRORS),
         task=Task(
             "DownloadTask",
             _PAGE,

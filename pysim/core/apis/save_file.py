@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pysim.core.errors import Errno
-from pysim.core.file_api import sync_twin
+from pysim.core.file_api import TARGET_ERRORS, sync_twin
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
 from pysim.core.provenance import assumed, documented
@@ -42,16 +42,7 @@ APIS = (
         also_on_tt=True,
         options=Options,
         results=(Result("savedFilePath", "string", "Where it is now."),),
-        errors=(
-            Errno.NO_READ_PERMISSION,
-            Errno.NO_WRITE_PERMISSION,
-            Errno.FILE_NOT_FOUND,
-            Errno.NOT_A_DIRECTORY,
-            Errno.NOT_A_FILE,
-            Errno.TOTAL_SIZE_EXCEEDED,
-            Errno.INVALID_PATH,
-            Errno.NAME_TOO_LONG,
-        ),
+        errors=(Errno.NO_READ_PERMISSION, *TARGET_ERRORS),
         rules=(
             Rule(
                 "A file that is no temp file fails with 201.",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pysim.core.encodings import ENCODINGS
 from pysim.core.errors import Errno
-from pysim.core.file_api import bytes_to_write, sync_twin
+from pysim.core.file_api import TARGET_ERRORS, bytes_to_write, sync_twin
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
 from pysim.core.provenance import Source, assumed, documented
@@ -46,8 +46,8 @@ def _row(
     summary: str,
     page: Source,
     run: Callable[[Options, Host], dict[str, object]],
+    errors: tuple[Errno, ...],
     needed: str,
-    *errors: Errno,
 ) -> Api:
     return Api(
         name=name,
@@ -55,16 +55,7 @@ def _row(
         source=page,
         owner="FileSystemManager",
         options=Options,
-        errors=(
-            Errno.NO_WRITE_PERMISSION,
-            Errno.FILE_NOT_FOUND,
-            *errors,
-            Errno.NOT_A_FILE,
-            Errno.TOTAL_SIZE_EXCEEDED,
-            Errno.WRITE_TOO_LARGE,
-            Errno.INVALID_PATH,
-            Errno.NAME_TOO_LONG,
-        ),
+        errors=(*errors, Errno.WRITE_TOO_LARGE),
         rules=(
             Rule("10 MB at most in one call, 200 MB in the area.", documented("file/file-system")),
             Rule(needed, assumed("As the errno table's 203 suggests; no page says otherwise.")),
@@ -78,14 +69,15 @@ _WRITE = _row(
     "Write a file of the user area.",
     _WRITE_PAGE,
     write,
+    TARGET_ERRORS,
     "The directory must exist.",
-    Errno.NOT_A_DIRECTORY,
 )
 _APPEND = _row(
     "appendFile",
     "Add to the end of a file of the user area.",
     _APPEND_PAGE,
     append,
+    tuple(each for each in TARGET_ERRORS if each is not Errno.NOT_A_DIRECTORY),
     "The directory must exist, and so must the file.",
 )
 
