@@ -56,6 +56,15 @@ export function isUp(): boolean {
   return window.pysim?.progress.stage === 'ready';
 }
 
+/** Why a call may not be answered yet. */
+export function patience(): string {
+  if (!isUp()) return 'Called. The answer comes as soon as Python is up.';
+  const faults = String(window.pysim?.settings.faults ?? 'none');
+  return faults === 'none'
+    ? 'Called.'
+    : `Called. The setting faults is at ${faults}, which may hold the answer back.`;
+}
+
 /** Delete a file that nothing shows any more. */
 export function discard(path: string): void {
   // Without it the file only stays a little longer.

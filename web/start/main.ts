@@ -3,6 +3,7 @@
 import { keepInAddress, readCall } from './address';
 import { failureOf, type Outcome } from './call';
 import { deviceOf } from './catalogue';
+import { DevicePanel } from './device/device';
 import { byId, copyButton, prose } from './dom';
 import { CallForm } from './form';
 import { highlight } from './highlight';
@@ -78,8 +79,9 @@ function start(pysim: Pysim): void {
   byId('reset', HTMLButtonElement).addEventListener('click', () => sketch.start(true));
   copyButton(byId('copy-code', HTMLButtonElement), () => listing(form.given));
   helpLine(byId('form', HTMLFormElement), byId('help', HTMLElement));
-  tabs(document.querySelector<HTMLElement>('[role=tablist]') ?? document.body);
+  for (const list of document.querySelectorAll<HTMLElement>('[role=tablist]')) tabs(list);
 
+  new DevicePanel(pysim);
   new SettingsPanel(pysim, (settings) => {
     keepInAddress(settings, form.changes);
     // Another device may have another ratio, other rules for drawing, or no canvas at all.

@@ -1,7 +1,7 @@
 /** What the call gave: the image, facts about its file, and the callbacks in order. */
 
 import { duration, fileSize, shortSize } from './bytes';
-import { discard, failureOf, type ImageFile, isUp, type Outcome } from './call';
+import { discard, failureOf, type ImageFile, isUp, type Outcome, patience } from './call';
 import { byId, copyButton, make } from './dom';
 import { highlight } from './highlight';
 import { ImageView } from './image-view';
@@ -107,15 +107,6 @@ export class ResultView {
       ),
     );
   }
-}
-
-/** Why there is nothing to see yet. */
-function patience(): string {
-  if (!isUp()) return 'Called. The answer comes as soon as Python is up.';
-  const faults = String(window.pysim?.settings.faults ?? 'none');
-  return faults === 'none'
-    ? 'Called.'
-    : `Called. The setting faults is at ${faults}, which may hold the answer back.`;
 }
 
 /** `errMsg` is `<api>:fail <sentence>`. */
