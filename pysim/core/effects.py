@@ -7,6 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 
+class EffectError(Exception):
+    """The page could not do its part of a call; says why, for the developer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fetch:
     """Get `url`; answered with `{ok, status, bytes}` or `{ok: False, reason}`. Timeout in ms."""

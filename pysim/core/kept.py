@@ -46,8 +46,10 @@ class Committer:
         if not (files or items or self._running):
             return
         self._running += 1
-        answer = yield Commit(self._file_records(files), self._item_records(items))
-        self._running -= 1
+        try:
+            answer = yield Commit(self._file_records(files), self._item_records(items))
+        finally:
+            self._running -= 1
         if "problem" in answer:
             raise ApiError(
                 Errno.INTERNAL_ERROR,

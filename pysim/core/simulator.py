@@ -9,7 +9,7 @@ from typing import Any
 from pysim.core import unsimulated
 from pysim.core.canvas import UnansweredError
 from pysim.core.catalog import CATALOG, UNSIMULATED
-from pysim.core.effects import Effect, Wait
+from pysim.core.effects import Effect, EffectError, Wait
 from pysim.core.errors import ApiError, Errno, SettingError
 from pysim.core.files import Files
 from pysim.core.host import ConsoleLine, Host
@@ -53,15 +53,20 @@ class Silence:
 
 @dataclass(slots=True)
 class Pending:
-    """The call waits for the page to do `effect`; `resume` goes on with its result."""
+    """The call waits for the page to do `effect`, then goes on with its result."""
 
     effect: Effect
     console: list[ConsoleLine]
     resume: Callable[[Any], "Step"]
+    fail: Callable[[str], "Step"]
+    """Go on with the reason why the page could not do it."""
 
 
 Step = Success | Failure | Silence | Pending
 
+EFFECT_FAILED = ApiError(
+    Errno.INTERNAL_ERROR, "the simulator's page could not do its part; see the console"
+)
 FAULT_ERRORS = {
     "permissionDenied": (Errno.USER_DENIED, "the fault permissionDenied refuses this API"),
     "once": (Errno.INTERNAL_ERROR, "the fault once makes the first call fail"),
@@ -121,24 +126,32 @@ class Simulator:
             self._traffic,
         )
         steps = self._steps(name, options, canvases, host)
-        return self._advance(steps, host, None)
+        return self._advance(steps, host, lambda: steps.send(None))
 
-    def _advance(self, steps: Steps, host: Host, result: object) -> Step:
+    def _advance(self, steps: Steps, host: Host, go_on: Callable[[], Effect]) -> Step:
         console, host.console = host.console, []
         settings = host.settings
         try:
-            effect = steps.send(result)
+            effect = go_on()
         except StopIteration as end:
             return Success(host.api, end.value, console + host.console)
         except ApiError as error:
             return _failure(host.api, error, settings, console + host.console)
         except UnansweredError:
             return Silence(console + host.console)
+        except EffectError as error:
+            story = ConsoleLine("error", f"{host.api}: the page could not do its part: {error}")
+            return _failure(host.api, EFFECT_FAILED, settings, [*console, *host.console, story])
         except Exception as error:  # noqa: BLE001 - whatever it is, the caller gets an answer
             story = ConsoleLine("error", f"{host.api}: {traceback.format_exc()}")
             return _failure(host.api, _internal(error), settings, [*console, *host.console, story])
         return Pending(
-            effect, console + host.console, lambda answer: self._advance(steps, host, answer)
+            effect,
+            console + host.console,
+            resume=lambda result: self._advance(steps, host, lambda: steps.send(result)),
+            fail=lambda reason: self._advance(
+                steps, host, lambda: steps.throw(EffectError(f"{effect.kind}: {reason}"))
+            ),
         )
 
     def _steps(

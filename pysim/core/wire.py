@@ -59,12 +59,17 @@ class Wire:
             case "configure":
                 return self._configure(call, message.get("revision", 0), message["settings"])
             case "resume":
-                step = self._pending.pop(call).resume(message["result"])
+                step = self._resume(self._pending.pop(call), message)
             case _:
                 step = self._call(message)
         if isinstance(step, Pending):
             self._pending[call] = step
         return {"id": call, **_encoded(step)}
+
+    def _resume(self, pending: Pending, message: Message) -> Step:
+        if "failed" in message:
+            return pending.fail(message["failed"])
+        return pending.resume(message["result"])
 
     def _call(self, message: Message) -> Step:
         options = decode(message.get("options", ABSENT))

@@ -303,6 +303,59 @@ def test_a_change_that_cannot_be_kept_is_no_success_and_nothing_of_it_is_kept(pa
     assert do(reloaded(page), "return [await list('d'), await read('a')];") == [[], "after"]
 
 
+def test_writes_go_on_after_the_user_had_the_browser_forget_the_site(page: Page, site: str) -> None:
+    do(page, "await write('a', 'before');")
+    cdp = page.context.new_cdp_session(page)
+    cdp.send("Storage.clearDataForOrigin", {"origin": site, "storageTypes": "all"})
+
+    do(page, "await write('b', 'after'); await tt.hideToast();")
+
+    assert do(reloaded(page), "return read('b');") == "after"
+
+
+def test_a_database_that_is_deleted_under_a_page_keeps_nobody_waiting(page: Page) -> None:
+    do(
+        page,
+        """
+        await write('a', 'before');
+        const { name } = (await indexedDB.databases())[0];
+        await new Promise((done, failed) => {
+          Object.assign(indexedDB.deleteDatabase(name), {
+            onsuccess: done, onblocked: () => failed(new Error('blocked')) });
+        });
+        await write('b', 'after');
+        """,
+    )
+
+    assert do(opened(page.context, page.url), "return read('b');") == "after"
+
+
+def test_a_database_that_somebody_else_holds_fails_the_write_in_time(page: Page) -> None:
+    holder = opened(page.context, page.url)
+    page.clock.install()
+    holder.evaluate(
+        """async () => {
+          const { name } = (await indexedDB.databases())[0];
+          const opening = indexedDB.open(name);
+          await new Promise((done) => { opening.onsuccess = done; });
+          const writing = opening.result.transaction(['files', 'items'], 'readwrite');
+          const again = () => { writing.objectStore('items').get('k').onsuccess = again; };
+          again();
+        }"""
+    )
+    page.evaluate(
+        """() => {
+          const write = tt.getFileSystemManager().writeFile;
+          window.failed = write({ filePath: 'ttfile://user/a', data: 'x' }).catch((e) => e);
+          window.begun = pysim.contents();
+        }"""
+    )
+    page.evaluate("begun")
+    page.clock.fast_forward(15_000)
+
+    assert "longer than 15 s" in page.evaluate("failed.then(({ errMsg }) => errMsg)")
+
+
 def test_a_browser_that_keeps_nothing_is_told_of_and_works(
     context: BrowserContext, site: str
 ) -> None:

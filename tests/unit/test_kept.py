@@ -71,3 +71,13 @@ def test_temp_files_and_reads_need_nothing_kept(wire: Wire) -> None:
     assert call(wire, 1, "readFile", filePath=path)["outcome"] == "success"
     assert call(wire, 2, "getStorageInfo")["outcome"] == "success"
     assert call(wire, 3, "unlink", filePath=path)["outcome"] == "success"
+
+
+def test_an_effect_that_the_page_does_not_perform_fails_its_call_alone(wire: Wire) -> None:
+    call(wire, 1, "writeFile", filePath=FILE, data="hello")
+    reply = wire.handle({"type": "resume", "id": 1, "failed": "no database"})
+
+    assert reply["result"]["errno"] == 102
+    assert "no database" not in reply["result"]["errMsg"]
+    assert "no database" in reply["console"][-1]["text"]
+    assert call(wire, 2, "getSystemInfo")["outcome"] == "success"

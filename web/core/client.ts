@@ -172,8 +172,7 @@ class CoreClient implements Core {
       const result = await call.perform(effect);
       if (!this.#death) this.#send({ type: 'resume', id, result }, ownBuffers(Object(result)));
     } catch (error) {
-      const reason = `the effect ${effect.kind} was not performed: ${words(error)}`;
-      this.#settle(internalError(id, call.api, reason));
+      this.#send({ type: 'resume', id, failed: words(error) });
     }
   }
 

@@ -1,5 +1,6 @@
 /** Loads images for drawing: with CORS if the server allows it, else without, which taints. */
 
+import { within } from '../common/within';
 import type { Core } from '../core/types';
 import { addressOf, fetchImage, isOnNetwork, STORED } from '../effects/image-address';
 import type { DecodedImage } from '../tt/canvas/types';
@@ -77,16 +78,6 @@ async function decode(address: string, crossOrigin?: string): Promise<HTMLImageE
     throw new Error('it cannot be fetched or is no image');
   }
   return image;
-}
-
-async function within<T>(timeout: number, result: Promise<T>): Promise<T> {
-  let timer = 0;
-  const expiry = new Promise<never>((_, reject) => {
-    timer = window.setTimeout(() => {
-      reject(new Error(`it took longer than ${timeout} ms`));
-    }, timeout);
-  });
-  return Promise.race([result, expiry]).finally(() => clearTimeout(timer));
 }
 
 /** True of an address whose pixels the browser keeps from this page unless CORS allows them. */

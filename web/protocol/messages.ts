@@ -129,6 +129,13 @@ export interface Resume {
   result: WireValue | Record<string, WireValue | Uint8Array> | Transferred | TransferProblem;
 }
 
+/** The effect was not performed at all: why, for the developer. */
+export interface NotPerformed {
+  type: 'resume';
+  id: number;
+  failed: string;
+}
+
 /** The page itself wants a file of the mini-program; no API, so no limit and no fault applies. */
 export interface ReadFile {
   type: 'file';
@@ -157,7 +164,7 @@ export interface Clear {
 
 /** What is no call and has an answer of its own. */
 export type Request = Configure | ReadFile | AskReach | AskContents | Clear;
-export type ToCore = Start | Call | Resume | Request;
+export type ToCore = Start | Call | Resume | NotPerformed | Request;
 
 export interface ConsoleLine {
   level: 'info' | 'warn' | 'error';

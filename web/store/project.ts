@@ -5,6 +5,7 @@
  */
 
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import { within } from '../common/within';
 import type {
   CommitRequest,
   FileRecord,
@@ -19,65 +20,98 @@ interface Schema extends DBSchema {
   items: { key: string; value: ItemRecord };
 }
 
+type Database = IDBPDatabase<Schema>;
 type Writing = IDBPTransaction<Schema, typeof STORES, 'readwrite'>;
 
 const VERSION = 1;
 const STORES = ['files', 'items'] as const;
+const NOTHING: Records = { files: [], items: [] };
+
+/** Ms that the browser may take to open the database, to read all of it, or to keep a change. */
+const PATIENCE = 15_000;
 
 export class ProjectStore {
   /** What earlier pages left; nothing if the browser keeps nothing for this page. */
   readonly kept: Promise<Records>;
-  private readonly database: Promise<IDBPDatabase<Schema> | undefined>;
+  /** Empty once the browser has closed it, so that it is opened again. */
+  private database: Promise<Database> | undefined;
+  private isUseless = false;
 
   /** Projects of one origin are told apart by their names. */
   constructor(
-    project: string,
-    private readonly log: Log,
+    private readonly project: string,
+    log: Log,
   ) {
-    this.database = open(project).catch((error: unknown) => {
+    this.kept = inTime(this.read(), 'to read what earlier pages left').catch((error: unknown) => {
+      this.isUseless = true;
       log.warn(`Files and storage end with this page, for the browser keeps nothing: ${error}`);
-      return undefined;
+      return NOTHING;
     });
-    this.kept = this.read();
   }
 
   /** Keep what changed, all or none. Commits are done in the order in which they are asked for. */
   async commit(request: CommitRequest): Promise<Record<string, WireValue>> {
-    const writing = await this.writing();
-    if (!writing) return {};
+    return this.write((writing) => put(request, writing)).then(
+      () => ({}),
+      (error: unknown) => ({ problem: String(error) }),
+    );
+  }
+
+  /** Forget everything; rejects if the browser does not let go of it. */
+  clear(): Promise<void> {
+    return this.write(async (writing) => {
+      await Promise.all(STORES.map((name) => writing.objectStore(name).clear()));
+    });
+  }
+
+  /** What cannot be done in full, or in time, is not done at all. */
+  private async write(job: (writing: Writing) => Promise<void>): Promise<void> {
+    if (this.isUseless) return;
+    const database = await this.open();
+    const writing = database.transaction(STORES, 'readwrite', { durability: 'strict' });
     try {
-      await Promise.all([put(request, writing), writing.done]);
-      return {};
+      await inTime(Promise.all([job(writing), writing.done]), 'to keep a change');
     } catch (error) {
       abort(writing);
-      return { problem: String(error) };
+      throw error;
     }
-  }
-
-  /** Forget everything. */
-  async clear(): Promise<void> {
-    const writing = await this.writing();
-    if (!writing) return;
-    await Promise.all([...STORES.map((name) => writing.objectStore(name).clear()), writing.done]);
-  }
-
-  private async writing(): Promise<Writing | undefined> {
-    const database = await this.database;
-    return database?.transaction(STORES, 'readwrite', { durability: 'strict' });
   }
 
   private async read(): Promise<Records> {
-    try {
-      const reading = (await this.database)?.transaction(STORES);
-      const [files = [], items = []] = await Promise.all([
-        reading?.objectStore('files').getAll(),
-        reading?.objectStore('items').getAll(),
-      ]);
-      return { files, items };
-    } catch (error) {
-      this.log.error(`What earlier pages left cannot be read: ${error}`);
-      return { files: [], items: [] };
-    }
+    const reading = (await this.open()).transaction(STORES);
+    const [files, items] = await Promise.all([
+      reading.objectStore('files').getAll(),
+      reading.objectStore('items').getAll(),
+    ]);
+    return { files, items };
+  }
+
+  private open(): Promise<Database> {
+    this.database ??= this.opened().catch((error: unknown) => {
+      this.database = undefined;
+      throw error;
+    });
+    return this.database;
+  }
+
+  private async opened(): Promise<Database> {
+    const closed = () => {
+      this.database = undefined;
+    };
+    const database = await openDB<Schema>(`pysim ${this.project}`, VERSION, {
+      upgrade(empty) {
+        empty.createObjectStore('files', { keyPath: 'path' });
+        empty.createObjectStore('items', { keyPath: 'key' });
+      },
+      // Whoever deletes the database need not wait for this page to end.
+      blocking: () => {
+        closed();
+        database.close();
+      },
+      // The user has the browser forget the site's data.
+      terminated: closed,
+    });
+    return database;
   }
 }
 
@@ -94,7 +128,6 @@ async function put({ files, items }: CommitRequest, writing: Writing): Promise<v
   ]);
 }
 
-/** What could not be done in full is not done at all. */
 function abort(writing: Writing): void {
   try {
     writing.abort();
@@ -103,11 +136,6 @@ function abort(writing: Writing): void {
   }
 }
 
-async function open(project: string): Promise<IDBPDatabase<Schema>> {
-  return openDB<Schema>(`pysim ${project}`, VERSION, {
-    upgrade(database) {
-      database.createObjectStore('files', { keyPath: 'path' });
-      database.createObjectStore('items', { keyPath: 'key' });
-    },
-  });
+function inTime<T>(result: Promise<T>, purpose: string): Promise<T> {
+  return within(PATIENCE, result, `it took longer than ${PATIENCE / 1000} s ${purpose}`);
 }
