@@ -45,7 +45,9 @@ class BlobStore:
         return self._store.blob(key)
 
     def adopt(self, handle: object) -> int:
-        """Keep a Blob, return its key."""
+        """Keep a Blob, or bytes, return its key."""
+        if isinstance(handle, bytes):
+            return self.put(handle)
         return int(self._store.adopt(handle))
 
 

@@ -20,11 +20,6 @@ TARGET_ERRORS = (
     Errno.NAME_TOO_LONG,
 )
 """What can be wrong with a path at which a file is to be put."""
-PACKAGE_RULE = Rule(
-    "In a plain page the package has no files here; `getImageInfo` and `drawImage` look a package "
-    "path up relative to the page.",
-    assumed("A page's folder cannot be listed."),
-)
 
 
 def bytes_to_write(data: str | bytes, encoding: str, host: Host) -> bytes:

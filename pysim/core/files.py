@@ -45,6 +45,7 @@ class Files:
         self._tree: dict[Path, Entry | None] = {}
         """Files, and None for directories; the areas themselves are not in it."""
         self._changed: set[Path] = set()
+        self._package_complete = False
 
     # Keeping
 
@@ -60,13 +61,30 @@ class Files:
     def restore(self, path: Path, entry: Entry | None, contents: object = None) -> None:
         """Put back what an earlier run left, and what holds it: a file or a directory (None)."""
         self._tree[path] = entry and replace(entry, key=self._store.adopt(contents))
-        while (path := path.parent).parts:
-            self._tree.setdefault(path, None)
+        self._make_parents(path)
 
     def clear(self) -> None:
-        """Delete everything."""
+        """Delete everything but a package that was mounted as a whole."""
         for path in self.entries():
-            self._drop(path)
+            if path.area != "package" or not self._package_complete:
+                self._drop(path)
+
+    # The package
+
+    def mount(self, path: Path, size: int, contents: object) -> None:
+        """Put a file of the package there: its size in bytes, and what the store adopts."""
+        self._put(path, self._store.adopt(contents), size)
+
+    def complete_package(self) -> None:
+        """Take what is mounted as the whole package, whose directories are then there, too."""
+        self._package_complete = True
+        for path in self.entries():
+            if path.area == "package":
+                self._make_parents(path)
+
+    def may_be_mounted(self, path: Path) -> bool:
+        """Tell whether the package may have a file there that the tree does not know yet."""
+        return path.area == "package" and path not in self._tree and not self._package_complete
 
     # Looking
 
@@ -153,8 +171,8 @@ class Files:
 
     def save(self, source: Path, target: Path | None) -> Path:
         """Move a temp file into the user area, there to stay; return where it is."""
-        entry = self.file(source)
-        if source.area != "temp":
+        entry = None if source.area == "package" else self.file(source)
+        if entry is None or source.area != "temp":
             raise ApiError(
                 Errno.NO_READ_PERMISSION,
                 f"{describe(str(source))} is no temp file, and only those can be saved",
@@ -168,6 +186,7 @@ class Files:
 
     def rename(self, source: Path, target: Path) -> None:
         """Move a file or a directory within the user area."""
+        self._no_package(source)
         entry = self.stat(source)
         self._writable(source)
         self._writable(target)
@@ -186,8 +205,7 @@ class Files:
 
     def remove(self, path: Path) -> None:
         """Delete a file; raise 202 in the package."""
-        if path.area == "package":
-            raise self._read_only(path)
+        self._no_package(path)
         self.file(path)
         self._drop(path)
 
@@ -213,6 +231,7 @@ class Files:
 
     def remove_directory(self, path: Path, *, recursive: bool) -> None:
         """Delete a directory of the user area, with what it holds if `recursive`."""
+        self._no_package(path)
         self._directory(path)
         self._writable(path)
         inside = self._inside(path)
@@ -237,7 +256,8 @@ class Files:
         return [each for each in self._tree if path.holds(each)]
 
     def _exists(self, path: Path) -> bool:
-        return path in self._tree or (path.area != "package" and not path.parts)
+        is_area = not path.parts and (path.area != "package" or self._package_complete)
+        return is_area or path in self._tree
 
     def _is_directory(self, path: Path) -> bool:
         return self._exists(path) and self._tree.get(path) is None
@@ -256,6 +276,11 @@ class Files:
         if path.area == "user":
             old = self._tree.get(path)
             self._check_room(size - (old.size if old else 0))
+
+    def _no_package(self, path: Path) -> None:
+        """Raise for a path of the package, before anybody asks what is there."""
+        if path.area == "package":
+            raise self._read_only(path)
 
     def _writable(self, path: Path) -> None:
         if path.area != "user" or not path.parts:
@@ -280,6 +305,10 @@ class Files:
                 f"{more} bytes more than the {used} in ttfile://user/ exceed the "
                 f"{USER_QUOTA} that it may hold",
             )
+
+    def _make_parents(self, path: Path) -> None:
+        while (path := path.parent).parts:
+            self._tree.setdefault(path, None)
 
     def _fresh(self, area: Literal["temp", "user"], suffix: str) -> Path:
         return Path(area, (f"{uuid.uuid4().hex}.{suffix}".removesuffix("."),))

@@ -81,7 +81,7 @@ def query(name: str, data: Mapping[str, object]) -> str:
         (key, value) for key, value in data.items() if not _is_no_json(value)
     )
     return "&".join(
-        f"{_component(key)}={_component(_query_text(f'{name}.{key}', value))}"
+        f"{uri_component(key)}={uri_component(_query_text(f'{name}.{key}', value))}"
         for key, value in pairs
     )
 
@@ -130,7 +130,8 @@ def _quoted(name: str) -> str:
     return name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _component(text: str) -> str:
+def uri_component(text: str) -> str:
+    """Return `text` as encodeURIComponent does; half a surrogate pair becomes a question mark."""
     return quote(text, safe=_UNESCAPED, errors="replace")
 
 

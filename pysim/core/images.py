@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from pysim.core import image_files, network, raster
+from pysim.core import image_files, network, package, raster
 from pysim.core.effects import Effect, Fetch
 from pysim.core.errors import ApiError, Errno
 from pysim.core.host import Host
@@ -42,29 +42,27 @@ def load(src: str, name: str, host: Host) -> Generator[Effect, Any, bytes]:
     """Return the bytes of what the parameter `name` points to: the network or a file."""
     if src.startswith(NETWORK):
         return (yield from _download(src, name, host))
-    return (yield from load_file(src, name, host))
+    return (yield from load_file(src, host))
 
 
-def load_file(src: str, name: str, host: Host) -> Generator[Effect, Any, bytes]:
-    """Return the bytes of the file that the parameter `name` points to."""
+def load_file(src: str, host: Host) -> Generator[Effect, Any, bytes]:
+    """Return the bytes of the file at the path `src`."""
     path = parse_path(src)
-    if path.area == "package" and path.parts:
-        return (yield from _download(str(path), name, host))
+    yield from package.provide(path, host)
     return host.files.read(path)
 
 
 def _download(url: str, name: str, host: Host) -> Generator[Effect, Any, bytes]:
-    on_network = url.startswith(NETWORK)
-    if on_network:
-        network.check(name, url, host.settings)
+    network.check(name, url, host.settings)
     answer = yield Fetch(url, host.settings.image_timeout)
-    if on_network and answer["ok"]:
+    if answer["ok"]:
         network.check(f"the address that {name} redirects to", answer["url"], host.settings)
     if answer["ok"] and answer["status"] in _HTTP_SUCCESS:
         return bytes(answer["bytes"])
     reason = f"the server answered {answer['status']}" if answer["ok"] else answer["reason"]
-    errno = Errno.IMAGE_LOAD_FAILED if on_network else Errno.FILE_NOT_FOUND
-    raise ApiError(errno, f"{name}: {describe(url)} could not be loaded: {reason}")
+    raise ApiError(
+        Errno.IMAGE_LOAD_FAILED, f"{name}: {describe(url)} could not be loaded: {reason}"
+    )
 
 
 def look(data: bytes, src: str, name: str) -> tuple[raster.Size, str]:

@@ -229,8 +229,8 @@ class Settings:
     image_timeout: float = _setting(
         10_000,
         opening="milliseconds",
-        doc="How long an image may take (ms). In a draw it is then skipped and named in the "
-        "console; getImageInfo fails.",
+        doc="How long an image or a file of the package may take (ms). In a draw it is then "
+        "skipped and named in the console; a call fails.",
         source=assumed("A draw callback that never runs would hang the page."),
     )
     network: str = _setting(

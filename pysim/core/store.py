@@ -25,7 +25,7 @@ class Store(Protocol):
         """Return the contents as the host itself passes them on: bytes, or a Blob."""
 
     def adopt(self, handle: object) -> int:
-        """Keep contents that the host passes on, return their key."""
+        """Keep contents that the host passes on, or bytes, return their key."""
 
 
 class MemoryStore:

@@ -1,9 +1,13 @@
 """FileSystemManager.access: tell whether a file or directory exists."""
 
+from collections.abc import Generator
 from dataclasses import dataclass
+from typing import Any
 
+from pysim.core import package
+from pysim.core.effects import Effect
 from pysim.core.errors import Errno
-from pysim.core.file_api import PACKAGE_RULE, sync_twin
+from pysim.core.file_api import sync_twin
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
 from pysim.core.provenance import documented
@@ -20,9 +24,11 @@ class Options:
     path: str = param(Text(), "Path of a file or directory.", _PAGE, required=True)
 
 
-def run(options: Options, host: Host) -> dict[str, object]:
+def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object]]:
     """Succeed if the path exists."""
-    host.files.stat(parse_path(options.path))
+    path = parse_path(options.path)
+    yield from package.provide(path, host)
+    host.files.stat(path)
     return {}
 
 
@@ -34,7 +40,7 @@ APIS = (
         owner="FileSystemManager",
         options=Options,
         errors=(Errno.FILE_NOT_FOUND, Errno.INVALID_PATH, Errno.NAME_TOO_LONG),
-        rules=(PACKAGE_RULE,),
+        rules=(package.RULE, package.DIRECTORY_RULE),
         run=run,
     ),
     sync_twin(api),

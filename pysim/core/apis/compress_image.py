@@ -4,7 +4,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
 
-from pysim.core import images
+from pysim.core import images, package
 from pysim.core.effects import Effect
 from pysim.core.errors import Errno
 from pysim.core.host import Host
@@ -27,7 +27,7 @@ class Options:
 
 def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object]]:
     """Compress what the device compresses; store the rest as it is."""
-    data = yield from images.load_file(options.src, "src", host)
+    data = yield from images.load_file(options.src, host)
     _, suffix = images.look(data, options.src, "src")
     if suffix == "jpg" or host.profile.family == "ios":
         data, suffix = images.compress(data, round(options.quality), options.src, "src"), "jpg"
@@ -48,6 +48,7 @@ APIS = (
                 "What is not compressed is copied to a temp file as it is.",
                 assumed("The page says that it is returned as it was; the result is a temp path."),
             ),
+            package.RULE,
             *images.CONTENT_RULES,
             Rule(
                 "A rotation in the exif data is applied; what is transparent becomes white.",

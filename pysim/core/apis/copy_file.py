@@ -1,7 +1,11 @@
 """FileSystemManager.copyFile: copy a file into the user area."""
 
+from collections.abc import Generator
 from dataclasses import dataclass
+from typing import Any
 
+from pysim.core import package
+from pysim.core.effects import Effect
 from pysim.core.file_api import TARGET_ERRORS, sync_twin
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
@@ -22,9 +26,12 @@ class Options:
     )
 
 
-def run(options: Options, host: Host) -> dict[str, object]:
+def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object]]:
     """Copy."""
-    host.writable_files.copy(parse_path(options.src_path), parse_path(options.dest_path))
+    files = host.writable_files
+    source, target = parse_path(options.src_path), parse_path(options.dest_path)
+    yield from package.provide(source, host)
+    files.copy(source, target)
     return {}
 
 
@@ -37,6 +44,7 @@ APIS = (
         options=Options,
         errors=TARGET_ERRORS,
         rules=(
+            package.RULE,
             Rule(
                 "The copy must lie in the user area.",
                 assumed("A comment on the page says so; its sample copies into temp."),

@@ -1,7 +1,11 @@
 """FileSystemManager.getFileInfo: tell a file's size."""
 
+from collections.abc import Generator
 from dataclasses import dataclass
+from typing import Any
 
+from pysim.core import package
+from pysim.core.effects import Effect
 from pysim.core.errors import Errno
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
@@ -19,9 +23,11 @@ class Options:
     file_path: str = param(Text(), "Path of the file.", _PAGE, required=True)
 
 
-def run(options: Options, host: Host) -> dict[str, object]:
+def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object]]:
     """Look it up."""
-    return {"size": host.files.file(parse_path(options.file_path)).size}
+    path = parse_path(options.file_path)
+    yield from package.provide(path, host)
+    return {"size": host.files.file(path).size}
 
 
 APIS = (
@@ -38,6 +44,7 @@ APIS = (
             Errno.INVALID_PATH,
             Errno.NAME_TOO_LONG,
         ),
+        rules=(package.RULE,),
         run=run,
     ),
 )

@@ -4,11 +4,11 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
 
-from pysim.core import images, network
+from pysim.core import images, network, package
 from pysim.core.effects import Effect
 from pysim.core.errors import ApiError, Errno
 from pysim.core.host import Host
-from pysim.core.provenance import assumed, documented
+from pysim.core.provenance import documented
 from pysim.core.spec import Api, Result, Rule, param
 from pysim.core.types import Text
 from pysim.core.values import describe
@@ -63,10 +63,7 @@ APIS = (
             *images.CONTENT_RULES,
             Rule("Harmony clients read local images only.", _PAGE),
             network.ALLOWED,
-            Rule(
-                "A package path is looked up relative to the page.",
-                assumed("In a plain page the page's folder is the package."),
-            ),
+            package.RULE,
         ),
         run=run,
     ),

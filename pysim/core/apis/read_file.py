@@ -1,10 +1,14 @@
 """FileSystemManager.readFile: read a file, as bytes or decoded."""
 
+from collections.abc import Generator
 from dataclasses import dataclass
+from typing import Any
 
+from pysim.core import package
+from pysim.core.effects import Effect
 from pysim.core.encodings import ENCODINGS, PC_ENCODINGS, decode
 from pysim.core.errors import ApiError, Errno
-from pysim.core.file_api import PACKAGE_RULE, sync_twin
+from pysim.core.file_api import sync_twin
 from pysim.core.files import MAX_READ, MAX_READ_PC
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
@@ -34,7 +38,7 @@ class Options:
     )
 
 
-def run(options: Options, host: Host) -> dict[str, object]:
+def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object]]:
     """Read the range, decode it if asked to."""
     on_pc = host.profile.family == "pc"
     if on_pc and options.encoding not in (None, *PC_ENCODINGS):
@@ -43,6 +47,7 @@ def run(options: Options, host: Host) -> dict[str, object]:
     position = int(options.position)
     length = None if options.length is None else int(options.length)
     limit = MAX_READ_PC if on_pc else MAX_READ
+    yield from package.provide(path, host)
     wanted = host.files.file(path).size - position
     if min(wanted, length if length is not None else wanted) > limit:
         raise ApiError(
@@ -76,7 +81,7 @@ APIS = (
                 "40 MB at most in one call on PC.",
                 assumed("The page says 40 MB in total, without saying of what."),
             ),
-            PACKAGE_RULE,
+            package.RULE,
         ),
         run=run,
     ),

@@ -1,7 +1,11 @@
 """FileSystemManager.readdir: list a directory."""
 
+from collections.abc import Generator
 from dataclasses import dataclass
+from typing import Any
 
+from pysim.core import package
+from pysim.core.effects import Effect
 from pysim.core.errors import Errno
 from pysim.core.file_api import sync_twin
 from pysim.core.host import Host
@@ -20,9 +24,11 @@ class Options:
     dir_path: str = param(Text(), "Path of the directory.", _PAGE, required=True)
 
 
-def run(options: Options, host: Host) -> dict[str, object]:
+def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object]]:
     """List it."""
-    return {"files": host.files.names(parse_path(options.dir_path))}
+    path = parse_path(options.dir_path)
+    yield from package.provide(path, host)
+    return {"files": host.files.names(path)}
 
 
 APIS = (
@@ -39,6 +45,7 @@ APIS = (
             Errno.INVALID_PATH,
             Errno.NAME_TOO_LONG,
         ),
+        rules=(package.DIRECTORY_RULE,),
         run=run,
     ),
     sync_twin(api),

@@ -4,7 +4,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
 
-from pysim.core import image_files, images
+from pysim.core import image_files, images, package
 from pysim.core.effects import Effect, SaveImage
 from pysim.core.errors import ApiError, Errno
 from pysim.core.host import Host
@@ -38,7 +38,7 @@ def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object
     if host.settings.album_saving == "forbidden":
         raise ApiError(Errno.SAVE_FORBIDDEN, "the organization forbids saving to the album")
     yield from require(ALBUM, host)
-    data = yield from images.load_file(options.file_path, "filePath", host)
+    data = yield from images.load_file(options.file_path, host)
     suffixes = _SUFFIXES.get(host.profile.family, _EVERYWHERE)
     if name.rpartition(".")[2].lower() not in suffixes:
         raise ApiError(
@@ -68,6 +68,7 @@ APIS = (
             Rule(
                 "The file's name must end as an image's: png, jpg, jpeg, gif; more on some.", _PAGE
             ),
+            package.RULE,
             *images.CONTENT_RULES,
             Rule(
                 "Where a name may end in webp, a webp image is saved without being looked into.",

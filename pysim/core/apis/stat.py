@@ -1,9 +1,13 @@
 """FileSystemManager.stat: what is known of a file or directory."""
 
+from collections.abc import Generator
 from dataclasses import dataclass
+from typing import Any
 
+from pysim.core import package
+from pysim.core.effects import Effect
 from pysim.core.errors import Errno
-from pysim.core.file_api import PACKAGE_RULE, sync_twin
+from pysim.core.file_api import sync_twin
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
 from pysim.core.provenance import documented
@@ -21,9 +25,11 @@ class Options:
     path: str = param(Text(), "Path of a file or directory.", _PAGE, required=True)
 
 
-def run(options: Options, host: Host) -> dict[str, object]:
+def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object]]:
     """Look the path up."""
-    entry = host.files.stat(parse_path(options.path))
+    path = parse_path(options.path)
+    yield from package.provide(path, host)
+    entry = host.files.stat(path)
     return {
         "stat": {
             "mode": _FILE_MODE if entry else _DIRECTORY_MODE,
@@ -44,7 +50,7 @@ APIS = (
         options=Options,
         results=(Result("stat", "Stats", "What is known of the file."),),
         errors=(Errno.FILE_NOT_FOUND, Errno.INVALID_PATH, Errno.NAME_TOO_LONG),
-        rules=(PACKAGE_RULE,),
+        rules=(package.RULE, package.DIRECTORY_RULE),
         run=run,
     ),
     sync_twin(api),

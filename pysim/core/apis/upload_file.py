@@ -5,7 +5,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
 
-from pysim.core import http_values, images, network
+from pysim.core import http_values, images, network, package
 from pysim.core.effects import Effect, Transfer
 from pysim.core.errors import Errno
 from pysim.core.host import Host
@@ -40,7 +40,7 @@ def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object
     trace = network.new_trace()
     headers = network.settable(options.header or {}, host, "content-type")
     network.check("url", options.url, host.settings)
-    data = yield from images.load_file(options.file_path, "filePath", host)
+    data = yield from images.load_file(options.file_path, host)
     boundary = f"pysim-{uuid.uuid4().hex}"
     filename = parse_path(options.file_path).parts[-1]
     file = options.name, filename, type_of(filename), data
@@ -83,6 +83,7 @@ APIS = (
         ),
         rules=(
             *network.rules(_LIMIT, _PAGE),
+            package.RULE,
             Rule(
                 "The method is POST, the content-type multipart/form-data, which `header` cannot "
                 "change.",
