@@ -1,12 +1,13 @@
 """Image files as users have them: look into one, compress one, or say what is wrong with it."""
 
 import re
+import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image
 
 from pysim.core import raster
 from pysim.core.errors import Errno
@@ -26,7 +27,23 @@ _OTHERS = {
     "avif": rb"....ftypavi[fs]",
     "svg": rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?(<!DOCTYPE svg[^>]*>\s*)?<svg\b",
 }
+_SUFFIXES = {
+    "JPEG": "jpg",
+    # How cameras file a photo with its previews; the first picture counts, as in any viewer.
+    "MPO": "jpg",
+}
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 _UNREADABLE = (OSError, ValueError, SyntaxError)
+# As in Pillow's own readers of exif data.
+_DAMAGED_EXIF = (struct.error, KeyError, SyntaxError, TypeError, ValueError, ZeroDivisionError)
 _TOO_LARGE = (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError)
 
 
@@ -41,20 +58,32 @@ class ImageFileError(Exception):
 def look(data: bytes) -> tuple[raster.Size, str]:
     """Return the size as stored and the format's suffix, decoding it all to be sure."""
     with _decoded(data) as image:
-        return image.size, (image.format or "").lower().replace("jpeg", "jpg")
+        name = image.format or ""
+        return image.size, _SUFFIXES.get(name, name.lower())
 
 
 def compress(data: bytes, quality: int) -> bytes:
     """Return an image file as JPEG of that quality (1 to 100), turned upright, on white."""
     with _decoded(data) as image:
-        upright = ImageOps.exif_transpose(image).convert("RGBA")
-        return raster.encode_jpg(upright, quality / 100, "white", "auto")
+        return raster.encode_jpg(_upright(image).convert("RGBA"), quality / 100, "white", "auto")
 
 
 def other_format(data: bytes) -> str:
     """Return the suffix of an image format that is not read here; empty for anything else."""
     found = (name for name, start in _OTHERS.items() if re.match(start, data, re.DOTALL))
     return next(found, "")
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Return the image turned as its orientation says.
+
+    Pillow's `exif_transpose` writes all other exif data anew, and fails where they are damaged.
+    """
+    try:
+        turn = _TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1))
+    except _DAMAGED_EXIF:
+        turn = None
+    return image if turn is None else image.transpose(turn)
 
 
 @contextmanager

@@ -73,6 +73,24 @@ def test_a_turned_photo_is_told_as_stored_and_shown_upright(
         assert all(abs(a - b) <= 3 for a, b in pairs), place
 
 
+def test_a_photo_with_a_preview_is_chosen_and_saved_as_a_jpg(blank_page: Page) -> None:
+    serve(blank_page, "photo.jpg", network.photo(40, 20))
+
+    path, saved = run(
+        blank_page,
+        """
+        await pysim.configure({ permissions: 'grant' });
+        pysim.ui.give([new File([await (await fetch('photo.jpg')).arrayBuffer()], 'photo.jpg')]);
+        const { tempFilePaths: [filePath] } = await tt.chooseImage({ sizeType: ['original'] });
+        const { errMsg } = await tt.saveImageToPhotosAlbum({ filePath });
+        return [filePath, errMsg];
+        """,
+    )
+
+    assert path.endswith(".jpg")
+    assert saved == "saveImageToPhotosAlbum:ok"
+
+
 def pixel(found: Image.Image, place: tuple[int, int]) -> tuple[int, ...]:
     colour = found.getpixel(place)
     assert isinstance(colour, tuple)

@@ -2,10 +2,10 @@
 
     [canvas.quad]                 canvases by id: CSS size and rectangles [x, y, w, h, colour]
     [network."https://…"]         answers of the network, or files of the package:
-                                  `image`, `jpg`, `webp`, `truncated`, `truncatedJpg`,
-                                  `corruptJpg` = [w, h], `claims` = [w, h] that it has not,
-                                  `text` or `echo` (the request as JSON), with `status` and
-                                  `type`; or a `problem`:
+                                  `image`, `jpg`, `photo`, `damagedExif`, `webp`, `truncated`,
+                                  `truncatedJpg`, `corruptJpg` = [w, h], `claims` = [w, h] that
+                                  it has not, `text` or `echo` (the request as JSON), with
+                                  `status` and `type`; or a `problem`:
                                   hangs, offline, unreachable, interrupted, broken-client
     [[case]]
     name      what is expected, in words

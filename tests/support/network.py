@@ -9,7 +9,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
-from PIL import Image
+from PIL import ExifTags, Image
 
 
 @lru_cache
@@ -36,6 +36,25 @@ def rotated_jpg(width: int, height: int, orientation: int = 6) -> bytes:
     return buffer.getvalue()
 
 
+@lru_cache
+def photo(width: int, height: int) -> bytes:
+    """Return what a phone's camera stores: a turned JPEG with a preview as its second picture."""
+    image = Image.open(BytesIO(rotated_jpg(width, height)))
+    exif = image.getexif()
+    exif[ExifTags.Base.Make] = "Maker"
+    exif[ExifTags.Base.XResolution] = 72.0
+    preview = Image.new("RGB", (width // 2, height // 2), "#ffffff")
+    buffer = BytesIO()
+    more: dict[str, Any] = {"save_all": True, "append_images": [preview], "dpi": (72, 72)}
+    image.save(buffer, "MPO", exif=exif, quality=95, subsampling=0, **more)
+    return buffer.getvalue()
+
+
+def photo_with_damaged_exif(width: int, height: int) -> bytes:
+    """Return a photo with one wrong byte: the number of a tag that is no orientation."""
+    return photo(width, height).replace(b"\x01\x1a\0\5", b"\x01\x02\0\5")
+
+
 def corrupt_jpg(width: int, height: int) -> bytes:
     """Return a JPEG whose tables are nonsense."""
     head, marker, rest = rotated_jpg(width, height).partition(b"\xff\xc4")
@@ -59,6 +78,8 @@ def webp(width: int, height: int) -> bytes:
 _FILES: dict[str, Callable[[int, int], bytes]] = {
     "image": noise_png,
     "jpg": rotated_jpg,
+    "photo": photo,
+    "damagedExif": photo_with_damaged_exif,
     "truncated": lambda width, height: noise_png(width, height)[:-1000],
     "truncatedJpg": lambda width, height: rotated_jpg(width, height)[:-100],
     "corruptJpg": corrupt_jpg,

@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
@@ -32,6 +32,11 @@ def test_a_compressed_image_is_upright_and_says_so(orientation: int) -> None:
         for y in (5, result.height - 5):
             pairs = zip(colour(result, x, y), colour(upright, x, y), strict=True)
             assert all(abs(a - b) <= 3 for a, b in pairs), (x, y)
+
+
+def test_a_photo_with_a_preview_is_a_jpg() -> None:
+    assert Image.open(BytesIO(network.photo(40, 20))).format == "MPO"
+    assert image_files.look(network.photo(40, 20)) == ((40, 20), "jpg")
 
 
 def colour(image: Image.Image, x: int, y: int) -> tuple[int, ...]:
@@ -88,3 +93,24 @@ def test_damage_of_any_kind_is_an_image_or_a_named_error(
             operation(bytes(damaged[:length]))
         except image_files.ImageFileError as error:
             assert error.errno in image_files.ERRORS  # noqa: PT017  both outcomes are right
+
+
+@given(st.lists(st.tuples(st.integers(0, 200), st.integers(0, 255)), min_size=1, max_size=4))
+@example([(17, 2)])
+@example([(6, 1)])
+@example([(43, 2)])
+def test_what_can_be_seen_can_be_compressed_whatever_its_exif_data(
+    changes: list[tuple[int, int]],
+) -> None:
+    damaged = bytearray(network.photo(40, 20))
+    start = damaged.index(b"Exif\0\0")
+    for place, value in changes:
+        damaged[start + place] = value
+    try:
+        image_files.look(bytes(damaged))
+    except image_files.ImageFileError:
+        return
+
+    small = Image.open(BytesIO(image_files.compress(bytes(damaged), 80)))
+
+    assert sorted(small.size) == [20, 40]
