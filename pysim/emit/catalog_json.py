@@ -127,13 +127,22 @@ def _names(profile: Profile) -> list[str]:
     for api in CATALOG.values():
         if not profile.has(api.support) or api.form == "refused" or api.extra:
             continue
-        name = api.name if api.owner == "tt" else f"{api.owner}.{api.name}"
-        names.append(name)
-        names.extend(f"{name}.success.{result.name}" for result in api.results)
-        for param in api.params:
-            names.append(f"{name}.object.{param.name}")
-            if isinstance(param.type, OneOf):
-                names.extend(
-                    f"{name}.object.{param.name}.{choice}" for choice in param.type.choices
-                )
+        names += [f"{name}{part}" for name in _owned_names(api) for part in ("", *_parts(api))]
     return names
+
+
+def _owned_names(api: Api) -> list[str]:
+    """Return what `canIUse` calls an API: with its owner, unless that is `tt`."""
+    if api.owner == "tt":
+        return [api.name]
+    return [f"{api.owner}.{api.name}", *([api.name] if api.also_on_tt else [])]
+
+
+def _parts(api: Api) -> list[str]:
+    """Return how `canIUse` goes on after an API's name: results, parameters, their values."""
+    parts = [f".success.{result.name}" for result in api.results]
+    for param in api.params:
+        parts.append(f".object.{param.name}")
+        if isinstance(param.type, OneOf):
+            parts += [f".object.{param.name}.{choice}" for choice in param.type.choices]
+    return parts

@@ -54,11 +54,12 @@ def test_can_i_use_is_true_of_what_is_simulated_alone(blank_page: Page) -> None:
         """() => [
           'canvasToTempFilePath', 'canvasToTempFilePath.object.fileType.jpg',
           'canvasToTempFilePath.success.tempFilePath', 'FileSystemManager.readFile',
+          'saveFile', 'FileSystemManager.saveFile', 'saveFile.object.tempFilePath',
           'chooseVideo', 'canvasToTempFilePath.object.canvas', 'readFile', '', undefined,
         ].map((name) => tt.canIUse(name))"""
     )
 
-    assert answers == [True, True, True, True, False, False, False, False, False]
+    assert answers == [True] * 7 + [False] * 5
 
 
 def test_every_other_name_of_the_vendors_list_fails_with_103_and_a_hint(blank_page: Page) -> None:
