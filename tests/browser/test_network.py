@@ -268,6 +268,19 @@ def test_an_abort_after_the_end_changes_nothing(page: Page, web_server: WebServe
     assert page.evaluate("outcomes") == [[0, "success"]]
 
 
+def test_a_call_that_is_never_answered_can_be_aborted_all_the_same(page: Page) -> None:
+    drive.configure(page, faults="request:never")
+    page.evaluate(_START, {"api": "request", "urls": ["http://silent.test/"]})
+    # The core has been silent by then.
+    drive.configure(page)
+    assert page.evaluate("outcomes") == []
+
+    page.evaluate("() => tasks[0].abort()")
+    page.wait_for_function("() => outcomes.length > 0")
+
+    assert page.evaluate("outcomes") == [[0, 301]]
+
+
 def test_a_task_can_be_aborted_before_the_core_is_up(
     page: Page, site: str, web_server: WebServer
 ) -> None:

@@ -50,8 +50,12 @@ export function startTask(row: TaskRow, report: (error: unknown) => void): Task 
       tell({ progress, [row.progress.done]: done, [row.progress.expected]: expected });
     },
   };
-  const unlessAborted: Task['unlessAborted'] = (reply) =>
-    Promise.race([reply, aborted(signal, row)]);
+  const unlessAborted: Task['unlessAborted'] = (reply) => {
+    const abortion = aborted(signal, row);
+    // Silence is no end: the call waits on, and can still be aborted.
+    const answered = reply.then((each) => (each.outcome === 'silent' ? abortion : each));
+    return Promise.race([answered, abortion]);
+  };
   return { methods, job, unlessAborted };
 }
 
