@@ -86,6 +86,23 @@ def test_files_can_be_given_to_the_picker_that_is_open(blank_page: Page) -> None
     assert outcome(blank_page)["errno"] == 1300001
 
 
+@pytest.mark.parametrize("given", ["[1]", "'a.png'", "[new Blob(), {}]", "undefined"])
+def test_what_is_no_file_cannot_be_given_nor_answered(blank_page: Page, given: str) -> None:
+    start(blank_page, "tt.chooseImage()")
+
+    said = run(
+        blank_page,
+        "const sentence = (act) => { try { act(); } catch (error) { return error.message; } };"
+        f"const given = {given};"
+        "return [() => pysim.ui.give(given), () => pysim.ui.answer(given)].map(sentence);",
+    )
+
+    assert "is no array of files" in said[0]
+    assert "is no answer to the pickImages" in said[1]
+    blank_page.evaluate("pysim.ui.answer('cancel')")
+    assert outcome(blank_page)["errno"] == 1300001
+
+
 def test_phones_compress_what_is_picked_and_turn_it_upright(blank_page: Page) -> None:
     start(blank_page, "tt.chooseImage()")
     with blank_page.expect_file_chooser() as chooser:

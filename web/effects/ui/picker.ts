@@ -34,9 +34,14 @@ export function picker(
     choices: 'an array of files (also by pysim.ui.give), or "cancel"',
     resultOf: (given) => {
       if (given === 'cancel') return { files: [] };
-      return Array.isArray(given) ? filesOf(given) : undefined;
+      return areFiles(given) ? filesOf(given) : undefined;
     },
   };
+}
+
+/** Whether that can be picked. */
+export function areFiles(given: unknown): given is readonly Blob[] {
+  return Array.isArray(given) && given.every((each) => each instanceof Blob);
 }
 
 /** The files with their bytes, as the core wants them. */

@@ -6,7 +6,7 @@ import { type ActionSheetRequest, actionSheet } from './action-sheet';
 import { Album, type AlbumSurface } from './album';
 import { Layer } from './layer';
 import { type ModalRequest, modal } from './modal';
-import { filesOf, type PickRequest, picker } from './picker';
+import { areFiles, filesOf, type PickRequest, picker } from './picker';
 import { type PreviewRequest, Previews } from './preview';
 import { type Answer, type Asked, ask, type Question, type Result } from './question';
 import { type SwitchesRequest, switches } from './switches';
@@ -26,7 +26,7 @@ export interface UiSurface {
   readonly shown: Shown | null;
   /** Answer the topmost dialog as a tap would; throws an Error if that is no answer to it. */
   answer(given: Answer): void;
-  /** Answer the picker that is open, or else the next one, with these files; none: cancelled. */
+  /** Answer the picker that is open, or else the next one, with these files; none: cancelled. Throws a TypeError if it is given anything else. */
   give(files: readonly Blob[]): void;
 }
 
@@ -137,6 +137,11 @@ export class Ui {
   }
 
   private give(files: readonly Blob[]): void {
+    if (!areFiles(files)) {
+      throw new TypeError(
+        `pysim.ui.give: ${JSON.stringify(files)} is no array of files; it takes File or Blob objects.`,
+      );
+    }
     const asked = this.open.at(-1);
     if (asked?.question.request.kind === 'pickImages') asked.answer(files);
     else this.given.push([...files]);
