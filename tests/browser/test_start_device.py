@@ -44,6 +44,20 @@ COUNT_ADDRESSES = """
 """
 
 
+# Blobs are not read until `letRead` is called.
+HOLD_READING = """
+() => {
+  const { arrayBuffer } = Blob.prototype;
+  const held = new Promise((letRead) => { window.letRead = letRead; });
+  Blob.prototype.arrayBuffer = async function () {
+    await held;
+    Blob.prototype.arrayBuffer = arrayBuffer;
+    return arrayBuffer.call(this);
+  };
+}
+"""
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser that has seen nothing yet."""
@@ -517,3 +531,18 @@ def test_on_a_phone_nothing_is_cut_off_and_nothing_complains(browser: Browser, s
             assert box["x"] + box["width"] <= 390
     assert complaints == []
     context.close()
+
+
+def test_an_image_that_goes_before_it_is_shown_is_no_error(start: Page) -> None:
+    complaints: list[str] = []
+    start.on("console", lambda message: complaints.append(message.text))
+    start.evaluate(HOLD_READING)
+    do(start, "await tt.saveFile({ tempFilePath: await exported(), filePath: user + 'gone.png' });")
+    expect(row(start, "Kept", "gone.png")).to_be_visible()
+    do(start, "await manager.unlink({ filePath: user + 'gone.png' });")
+    expect(row(start, "Kept", "gone.png")).to_have_count(0)
+    start.evaluate("window.letRead()")
+    do(start, "await tt.saveFile({ tempFilePath: await exported(), filePath: user + 'new.png' });")
+
+    expect(row(start, "Kept", "new.png")).to_contain_text("300 × 400 px")
+    assert complaints == []

@@ -49,7 +49,12 @@ export class ImageView {
   }
 
   private release(): void {
-    if (this.image) URL.revokeObjectURL(this.image.src);
+    const { image } = this;
+    // An address that is revoked while it loads would be an error in the console.
+    void image?.decode().then(
+      () => URL.revokeObjectURL(image.src),
+      () => URL.revokeObjectURL(image.src),
+    );
     this.image = undefined;
     this.file = undefined;
   }

@@ -35,7 +35,7 @@ function fileRow(file: StoredFile, peek: Peek): Row {
     `${shortSize(size)} · ${moment(modified)}`,
     dimensions,
   );
-  void show(contents, address, thumb, dimensions);
+  const shown = show(contents, address, thumb, dimensions);
   const main = opener(
     path,
     () => void peekFile(peek, file, base),
@@ -49,10 +49,11 @@ function fileRow(file: StoredFile, peek: Peek): Row {
     remove: () =>
       ask((on) => tt.getFileSystemManager().unlink({ filePath: path, ...on } as tt.UnlinkOptions)),
   });
-  return { element, release: () => URL.revokeObjectURL(address) };
+  // An address that is revoked while it loads would be an error in the console.
+  return { element, release: () => void shown.then(() => URL.revokeObjectURL(address)) };
 }
 
-/** Show an image in place of the icon, unless it is broken. */
+/** Show an image in place of the icon, unless it is broken; resolves once it is loaded or is none. */
 async function show(
   contents: Blob,
   address: string,
@@ -61,12 +62,15 @@ async function show(
 ): Promise<void> {
   if (!(await imageType(contents))) return;
   const image = make('img', { alt: '', decoding: 'async' });
-  image.addEventListener('load', () => {
-    dimensions.textContent = ` · ${image.naturalWidth} × ${image.naturalHeight} px`;
-    image.className = 'checkered';
-    thumb.replaceChildren(image);
-  });
   image.src = address;
+  const loaded = await new Promise((ended) => {
+    image.addEventListener('load', () => ended(true));
+    image.addEventListener('error', () => ended(false));
+  });
+  if (!loaded) return;
+  dimensions.textContent = ` · ${image.naturalWidth} × ${image.naturalHeight} px`;
+  image.className = 'checkered';
+  thumb.replaceChildren(image);
 }
 
 function directoryRow(path: string, inside: number): HTMLElement {

@@ -54,8 +54,10 @@ export class Peek {
         button,
       ),
     );
+    // A double click opens twice.
+    this.closed?.();
     this.closed = closed;
-    this.dialog.showModal();
+    if (!this.dialog.open) this.dialog.showModal();
   }
 }
 
