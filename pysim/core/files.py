@@ -8,12 +8,14 @@ nothing.
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from pysim.core.errors import ApiError, Errno
+from pysim.core.journal import MISSING, Journal, Missing
 from pysim.core.paths import Path
 from pysim.core.store import Store
+from pysim.core.tree import Entry, Tree
 from pysim.core.values import describe
 
 MEGABYTE = 1024 * 1024
@@ -23,51 +25,51 @@ MAX_WRITE = 10 * MEGABYTE
 USER_QUOTA = 200 * MEGABYTE
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What is known of one file. Size in bytes, times in s since 1970."""
-
-    key: int
-    size: int
-    created: float
-    modified: float
-    accessed: float
-    saved: bool = False
-    """Whether `saveFile` put it there, so that `getSavedFileList` lists it."""
-
-
 class Files:
     """The files of one mini-program. Paths are checked ones; errors are ApiError 201 to 214."""
 
     def __init__(self, store: Store, clock: Callable[[], float] = time.time) -> None:
         self._store = store
         self._clock = clock
-        self._tree: dict[Path, Entry | None] = {}
-        """Files, and None for directories; the areas themselves are not in it."""
-        self._changed: set[Path] = set()
+        self._tree = Tree()
         self._package_complete = False
+        self.journal: Journal[Path, Entry | None] = Journal(self._put_back, self._let_go)
 
     # Keeping
 
     def entries(self) -> dict[Path, Entry | None]:
         """Return every file with its entry, and every directory with None."""
-        return dict(self._tree)
+        return dict(self._tree.items())
 
-    def take_changes(self) -> set[Path]:
-        """Return the paths of the user area that have changed since the last time."""
-        changed, self._changed = self._changed, set()
-        return changed
+    def get(self, path: Path) -> Entry | Missing | None:
+        """Return the entry of a file, None for a directory, MISSING if neither exists."""
+        return self._tree.get(path)
 
     def restore(self, path: Path, entry: Entry | None, contents: object = None) -> None:
-        """Put back what an earlier run left, and what holds it: a file or a directory (None)."""
-        self._tree[path] = entry and replace(entry, key=self._store.adopt(contents))
+        """Put back what an earlier run left, and what holds it: a file or a directory (None).
+
+        Not what lies in a file: two pages at once may leave one path as both.
+        """
+        if any(self._entry(each) for each in path.parents):
+            return
         self._make_parents(path)
+        self._tree.put(path, entry and replace(entry, key=self._store.adopt(contents)))
 
     def clear(self) -> None:
         """Delete everything but a package that was mounted as a whole."""
         for path in self.entries():
             if path.area != "package" or not self._package_complete:
                 self._drop(path)
+
+    def _put_back(self, path: Path, before: Entry | Missing | None) -> None:
+        self._let_go(self._tree.get(path))
+        if before is not MISSING:
+            self._make_parents(path)
+        self._tree.put(path, before)
+
+    def _let_go(self, entry: Entry | Missing | None) -> None:
+        if isinstance(entry, Entry):
+            self._store.drop(entry.key)
 
     # The package
 
@@ -92,13 +94,13 @@ class Files:
         """Return the file's entry, None for a directory; raise 203 if neither exists."""
         if not self._exists(path):
             raise ApiError(Errno.FILE_NOT_FOUND, f"there is no file {describe(str(path))}")
-        return self._tree.get(path)
+        return self._entry(path)
 
     def read(self, path: Path, position: int = 0, length: int | None = None) -> bytes:
         """Return the file's bytes from `position` on, at most `length`."""
         entry = self.file(path)
         # No change that is worth keeping for later runs.
-        self._tree[path] = replace(entry, accessed=self._clock())
+        self._tree.put(path, replace(entry, accessed=self._clock()))
         stop = entry.size if length is None else min(entry.size, position + length)
         return self._store.read(entry.key, min(position, stop), stop)
 
@@ -116,7 +118,7 @@ class Files:
     def names(self, path: Path) -> list[str]:
         """Return what a directory holds, sorted; raise 203 or 206."""
         self._directory(path)
-        return sorted(each.name for each in self._tree if each.parent == path)
+        return self._tree.names(path)
 
     def saved(self) -> dict[Path, Entry]:
         """Return the files that `save` has put into the user area."""
@@ -124,9 +126,7 @@ class Files:
 
     def used(self) -> int:
         """Return the bytes that count towards the quota: those of the user area."""
-        return sum(
-            entry.size for path, entry in self._tree.items() if entry and path.area == "user"
-        )
+        return self._tree.size("user")
 
     # Writing
 
@@ -200,7 +200,7 @@ class Files:
         self._directory(target.parent)
         if self._exists(target) and (entry is None or self._is_directory(target)):
             raise self._already(target)
-        for path in self._inside(source):
+        for path in self._tree.inside(source):
             self._move(path, path.moved(source, target))
 
     def remove(self, path: Path) -> None:
@@ -234,7 +234,7 @@ class Files:
         self._no_package(path)
         self._directory(path)
         self._writable(path)
-        inside = self._inside(path)
+        inside = self._tree.inside(path)
         if len(inside) > 1 and not recursive:
             raise ApiError(
                 Errno.DIRECTORY_NOT_EMPTY,
@@ -251,16 +251,17 @@ class Files:
 
     # What the operations are made of
 
-    def _inside(self, path: Path) -> list[Path]:
-        """Return what lies at and below `path`."""
-        return [each for each in self._tree if path.holds(each)]
+    def _entry(self, path: Path) -> Entry | None:
+        """Return the entry of a file; None for anything else."""
+        entry = self._tree.get(path)
+        return None if entry is MISSING else entry
 
     def _exists(self, path: Path) -> bool:
         is_area = not path.parts and (path.area != "package" or self._package_complete)
         return is_area or path in self._tree
 
     def _is_directory(self, path: Path) -> bool:
-        return self._exists(path) and self._tree.get(path) is None
+        return self._exists(path) and self._entry(path) is None
 
     def _directory(self, path: Path) -> None:
         if self.stat(path) is not None:
@@ -274,7 +275,7 @@ class Files:
             raise ApiError(Errno.NOT_A_FILE, f"{describe(str(path))} is a directory")
         self._directory(path.parent)
         if path.area == "user":
-            old = self._tree.get(path)
+            old = self._entry(path)
             self._check_room(size - (old.size if old else 0))
 
     def _no_package(self, path: Path) -> None:
@@ -307,37 +308,27 @@ class Files:
             )
 
     def _make_parents(self, path: Path) -> None:
-        while (path := path.parent).parts:
-            self._tree.setdefault(path, None)
+        for each in path.parents:
+            if each not in self._tree:
+                self._tree.put(each, None)
 
     def _fresh(self, area: Literal["temp", "user"], suffix: str) -> Path:
         return Path(area, (f"{uuid.uuid4().hex}.{suffix}".removesuffix("."),))
 
     def _put(self, path: Path, key: int, size: int, *, saved: bool = False) -> None:
-        now, old = self._clock(), self._tree.get(path)
-        if old:
-            self._store.drop(old.key)
+        now, old = self._clock(), self._entry(path)
         created, kept = (old.created, old.saved) if old else (now, False)
         self._set(path, Entry(key, size, created, now, now, saved or kept))
 
     def _drop(self, path: Path) -> None:
-        entry = self._unset(path)
-        if entry:
-            self._store.drop(entry.key)
+        self._set(path, MISSING)
 
     def _move(self, source: Path, target: Path) -> None:
-        if target in self._tree:
-            self._drop(target)
-        self._set(target, self._unset(source))
+        entry = self._entry(source)
+        # Contents of their own, since those of the source may have to come back.
+        self._set(target, entry and replace(entry, key=self._store.share(entry.key)))
+        self._drop(source)
 
-    def _set(self, path: Path, entry: Entry | None) -> None:
-        self._tree[path] = entry
-        self._change(path)
-
-    def _unset(self, path: Path) -> Entry | None:
-        self._change(path)
-        return self._tree.pop(path)
-
-    def _change(self, path: Path) -> None:
-        if path.area == "user":
-            self._changed.add(path)
+    def _set(self, path: Path, entry: Entry | Missing | None) -> None:
+        self.journal.note(path, self._tree.get(path))
+        self._tree.put(path, entry)

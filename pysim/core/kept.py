@@ -11,9 +11,11 @@ from typing import Any
 
 from pysim.core.effects import Commit, Effect
 from pysim.core.errors import ApiError, Errno
-from pysim.core.files import Entry, Files
+from pysim.core.files import Files
+from pysim.core.journal import MISSING
 from pysim.core.paths import Path, parse_path
 from pysim.core.storage import Storage
+from pysim.core.tree import Entry
 
 Record = dict[str, Any]
 
@@ -38,55 +40,56 @@ class Committer:
         self._running = 0
 
     def commit(self) -> Generator[Effect, Any, None]:
-        """Go on once all changes so far are kept; raise ApiError 102 if these cannot be.
+        """Go on once all changes so far are kept; if they cannot be, undo them and raise 102.
 
         A call that changed nothing waits, too, while others are being kept: it may have seen them.
         """
-        files, items = self._files.take_changes(), self._storage.take_changes()
-        if not (files or items or self._running):
-            return
+        files, items = self._files.journal.take(), self._storage.journal.take()
+        paths = [path for path in files if path.area == "user"]
+        is_kept = not (paths or items or self._running)
+        try:
+            if not is_kept:
+                yield from self._kept(paths, list(items))
+                is_kept = True
+        finally:
+            self._files.journal.settle(files, kept=is_kept)
+            self._storage.journal.settle(items, kept=is_kept)
+
+    def forget(self) -> None:
+        """Take the changes so far as kept."""
+        self._files.journal.settle(self._files.journal.take(), kept=True)
+        self._storage.journal.settle(self._storage.journal.take(), kept=True)
+
+    def _kept(self, paths: list[Path], keys: list[str]) -> Generator[Effect, Any, None]:
         self._running += 1
         try:
-            answer = yield Commit(self._file_records(files), self._item_records(items))
+            answer = yield Commit(
+                tuple(file_record(path, self._files) for path in paths),
+                tuple(item_record(key, self._storage.items().get(key)) for key in keys),
+            )
         finally:
             self._running -= 1
         if "problem" in answer:
             raise ApiError(
                 Errno.INTERNAL_ERROR,
-                f"the browser could not keep the change, which ends with the page: "
-                f"{answer['problem']}",
+                f"the browser could not keep the change: {answer['problem']}",
             )
 
-    def forget(self) -> None:
-        """Take the changes so far as kept."""
-        self._files.take_changes()
-        self._storage.take_changes()
 
-    def _file_records(self, paths: set[Path]) -> tuple[Record, ...]:
-        entries = self._files.entries()
-        return tuple(
-            file_record(path, entries[path], self._files)
-            if path in entries
-            else {"path": str(path), "kind": "gone"}
-            for path in paths
-        )
-
-    def _item_records(self, keys: set[str]) -> tuple[Record, ...]:
-        items = self._storage.items()
-        return tuple(item_record(key, items[key]) if key in items else {"key": key} for key in keys)
-
-
-def file_record(path: Path, entry: Entry | None, files: Files) -> Record:
-    """Return what the host keeps of a file, or of a directory (None)."""
+def file_record(path: Path, files: Files) -> Record:
+    """Return what the host keeps of what is at `path`."""
+    entry = files.get(path)
+    if entry is MISSING:
+        return {"path": str(path), "kind": "gone"}
     if entry is None:
         return {"path": str(path), "kind": "directory"}
     facts = {name: getattr(entry, name) for name in _FACTS}
     return {"path": str(path), "kind": "file", "contents": files.handle(path), **facts}
 
 
-def item_record(key: str, text: str) -> Record:
-    """Return what the host keeps of a value of the storage."""
-    return {"key": key, "text": text}
+def item_record(key: str, text: str | None) -> Record:
+    """Return what the host keeps of a value of the storage; None: it is gone."""
+    return {"key": key} if text is None else {"key": key, "text": text}
 
 
 def _entry(record: Record) -> Entry:

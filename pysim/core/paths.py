@@ -39,6 +39,13 @@ class Path:
         """The directory that holds it; an area is its own."""
         return Path(self.area, self.parts[:-1])
 
+    @property
+    def parents(self) -> "list[Path]":
+        """The directories around it, the nearest first, without the area itself."""
+        return [
+            Path(self.area, self.parts[:length]) for length in range(len(self.parts) - 1, 0, -1)
+        ]
+
     def holds(self, other: "Path") -> bool:
         """Tell whether `other` is this path or lies below it."""
         return self.area == other.area and other.parts[: len(self.parts)] == self.parts

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 
 from pysim.core.errors import ApiError, Errno
+from pysim.core.journal import MISSING, Journal, Missing
 from pysim.core.values import ABSENT, JsValue, describe
 
 KILOBYTE = 1024
@@ -21,16 +22,11 @@ class Storage:
 
     def __init__(self) -> None:
         self._items: dict[str, str] = {}
-        self._changed: set[str] = set()
+        self.journal: Journal[str, str] = Journal(self._put)
 
     def items(self) -> dict[str, str]:
         """Return the JSON text of every value."""
         return dict(self._items)
-
-    def take_changes(self) -> set[str]:
-        """Return the keys whose values have changed since the last time."""
-        changed, self._changed = self._changed, set()
-        return changed
 
     def restore(self, items: Mapping[str, str]) -> None:
         """Put back the texts of an earlier run."""
@@ -50,8 +46,7 @@ class Storage:
             raise ApiError(
                 Errno.STORAGE_FULL, f"data: {total} bytes in all are more than {MAX_TOTAL}"
             )
-        self._items[key] = text
-        self._changed.add(key)
+        self._change(key, text)
 
     def get(self, key: str) -> object:
         """Return the value as a message carries it; raise ApiError 1802001 if there is none."""
@@ -61,13 +56,13 @@ class Storage:
 
     def remove(self, key: str) -> None:
         """Forget one item, if it is there."""
-        if self._items.pop(key, None) is not None:
-            self._changed.add(key)
+        if key in self._items:
+            self._change(key, MISSING)
 
     def clear(self) -> None:
         """Forget everything."""
-        self._changed.update(self._items)
-        self._items.clear()
+        for key in self.keys():
+            self._change(key, MISSING)
 
     def keys(self) -> list[str]:
         """Return the keys, sorted: a later run knows no other order."""
@@ -76,6 +71,16 @@ class Storage:
     def size(self) -> int:
         """Return the bytes of all items."""
         return sum(_size(key, text) for key, text in self._items.items())
+
+    def _change(self, key: str, text: str | Missing) -> None:
+        self.journal.note(key, self._items.get(key, MISSING))
+        self._put(key, text)
+
+    def _put(self, key: str, text: str | Missing) -> None:
+        if text is MISSING:
+            self._items.pop(key, None)
+        else:
+            self._items[key] = text
 
 
 def _size(key: str, text: str) -> int:

@@ -109,7 +109,7 @@ class Wire:
         return {
             "type": "contents",
             "id": call,
-            "files": [file_record(path, entry, files) for path, entry in files.entries().items()],
+            "files": [file_record(path, files) for path in files.entries()],
             "items": [item_record(key, text) for key, text in storage.items().items()],
             "usage": {
                 "user": {"used": files.used(), "quota": USER_QUOTA},

@@ -287,18 +287,17 @@ def test_a_change_that_cannot_be_kept_is_no_success_and_nothing_of_it_is_kept(pa
           return put.call(this, value);
         };
         await manager.mkdir({ dirPath: user + 'd' });
-        const failed = await Promise.allSettled([write('d/full', 'x'), write('a', 'after')]);
-        return failed.map(({ reason }) => reason && { errno: reason.errno, errMsg: reason.errMsg });
+        const outcomes = await Promise.allSettled([write('d/full', 'x'), write('a', 'after')]);
+        const [{ reason }, { status }] = outcomes;
+        return [reason.errno, reason.errMsg, status, await read('d/full')];
         """,
     )
 
     assert failure == [
-        {
-            "errno": 102,
-            "errMsg": "writeFile:fail the browser could not keep the change, which ends with the "
-            "page: QuotaExceededError: disk full",
-        },
-        None,
+        102,
+        "writeFile:fail the browser could not keep the change: QuotaExceededError: disk full",
+        "fulfilled",
+        203,
     ]
     assert do(reloaded(page), "return [await list('d'), await read('a')];") == [[], "after"]
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from pysim.core.paths import parse_path
 from pysim.core.store import MemoryStore
 from pysim.core.wire import Wire
 
@@ -22,6 +23,10 @@ def call(wire: Wire, number: int, api: str, **options: Any) -> dict[str, Any]:
 
 def resume(wire: Wire, number: int, **result: Any) -> dict[str, Any]:
     return wire.handle({"type": "resume", "id": number, "result": result})
+
+
+def read(wire: Wire, path: str) -> bytes:
+    return wire.simulator.files.read(parse_path(path))
 
 
 def test_a_write_is_kept_before_it_succeeds(wire: Wire) -> None:
@@ -62,6 +67,46 @@ def test_a_change_that_cannot_be_kept_fails_and_does_not_hinder_the_next(wire: W
     assert failed["result"]["errno"] == 102
     assert "the disk is full" in failed["result"]["errMsg"]
     assert (following["files"], len(following["items"])) == ((), 1)
+
+
+def test_what_cannot_be_kept_is_undone(wire: Wire) -> None:
+    files = wire.simulator.files
+    temp = str(files.add("temp", "txt", b"hello"))
+    call(wire, 1, "writeFile", filePath=FILE, data="before")
+    resume(wire, 1)
+
+    call(wire, 2, "saveFile", tempFilePath=temp, filePath=FILE)
+    resume(wire, 2, problem="the disk is full")
+    call(wire, 3, "setStorage", key="k", data=1)
+    resume(wire, 3, problem="the disk is full")
+
+    assert read(wire, FILE) == b"before"
+    assert read(wire, temp) == b"hello"
+    assert call(wire, 4, "getStorage", key="k")["result"]["errno"] == 1802001
+
+
+def test_a_later_change_survives_the_one_that_could_not_be_kept(wire: Wire) -> None:
+    call(wire, 1, "writeFile", filePath=FILE, data="first")
+    call(wire, 2, "writeFile", filePath=FILE, data="second")
+    resume(wire, 1, problem="a hiccup")
+    assert read(wire, FILE) == b"second"
+
+    resume(wire, 2, problem="a hiccup")
+    assert call(wire, 3, "access", path=FILE)["result"]["errno"] == 203
+
+
+def test_of_two_pages_one_path_as_file_and_directory_the_file_stands() -> None:
+    facts = {"size": 1, "created": 1.0, "modified": 1.0, "accessed": 1.0, "saved": False}
+    kept = {
+        "files": [
+            {"path": "ttfile://user/a", "kind": "file", "contents": b"1", **facts},
+            {"path": "ttfile://user/a/b", "kind": "file", "contents": b"2", **facts},
+        ],
+        "items": [],
+    }
+    wire = Wire(MemoryStore(), {}, kept)
+
+    assert [str(path) for path in wire.simulator.files.entries()] == ["ttfile://user/a"]
 
 
 def test_temp_files_and_reads_need_nothing_kept(wire: Wire) -> None:
