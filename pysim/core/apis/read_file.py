@@ -6,7 +6,7 @@ from typing import Any
 
 from pysim.core import package
 from pysim.core.effects import Effect
-from pysim.core.encodings import ENCODINGS, PC_ENCODINGS, decode
+from pysim.core.encodings import ENCODINGS, PC_ENCODINGS, READ_RULES, decode
 from pysim.core.errors import ApiError, Errno
 from pysim.core.file_api import sync_twin
 from pysim.core.files import MAX_READ, MAX_READ_PC
@@ -82,6 +82,7 @@ APIS = (
                 assumed("The page says 40 MB in total, without saying of what."),
             ),
             package.RULE,
+            *READ_RULES,
         ),
         run=run,
     ),

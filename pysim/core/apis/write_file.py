@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pysim.core.encodings import ENCODINGS
+from pysim.core.encodings import ENCODINGS, WRITE_RULES
 from pysim.core.errors import Errno
 from pysim.core.file_api import TARGET_ERRORS, bytes_to_write, sync_twin
 from pysim.core.host import Host
@@ -59,6 +59,7 @@ def _row(
         rules=(
             Rule("10 MB at most in one call, 200 MB in the area.", documented("file/file-system")),
             Rule(needed, assumed("As the errno table's 203 suggests; no page says otherwise.")),
+            *WRITE_RULES,
         ),
         run=run,
     )
