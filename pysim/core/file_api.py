@@ -6,6 +6,7 @@ from pysim.core.encodings import PC_ENCODINGS, encode
 from pysim.core.errors import ApiError, Errno
 from pysim.core.files import MAX_WRITE
 from pysim.core.host import Host
+from pysim.core.paths import MAX_PATH
 from pysim.core.provenance import assumed
 from pysim.core.spec import Api, NoOptions, Rule, invalid
 from pysim.core.support import Support
@@ -20,6 +21,12 @@ TARGET_ERRORS = (
     Errno.NAME_TOO_LONG,
 )
 """What can be wrong with a path at which a file is to be put."""
+
+PATH_RULE = Rule(
+    f"A path of more than {MAX_PATH} characters, also of what lies in a directory that is moved, "
+    "fails with 214.",
+    assumed("As PATH_MAX of the systems that clients run on; no page gives a limit."),
+)
 
 
 def bytes_to_write(data: str | bytes, encoding: str, host: Host) -> bytes:

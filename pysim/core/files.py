@@ -13,7 +13,7 @@ from typing import Literal
 
 from pysim.core.errors import ApiError, Errno
 from pysim.core.journal import MISSING, Journal, Missing
-from pysim.core.paths import Path
+from pysim.core.paths import Path, check_length
 from pysim.core.store import Store
 from pysim.core.tree import Entry, Tree
 from pysim.core.values import describe
@@ -200,8 +200,11 @@ class Files:
         self._directory(target.parent)
         if self._exists(target) and (entry is None or self._is_directory(target)):
             raise self._already(target)
-        for path in self._tree.inside(source):
-            self._move(path, path.moved(source, target))
+        moves = [(path, path.moved(source, target)) for path in self._tree.inside(source)]
+        for _, path in moves:
+            check_length(str(path))
+        for before, after in moves:
+            self._move(before, after)
 
     def remove(self, path: Path) -> None:
         """Delete a file; raise 202 in the package."""
@@ -211,7 +214,8 @@ class Files:
 
     def make_directory(self, path: Path, *, recursive: bool) -> None:
         """Make a directory of the user area, with its parents if `recursive`."""
-        self._writable(path)
+        if path.area != "user":
+            raise self._read_only(path)
         if self._exists(path):
             if recursive and self._is_directory(path):
                 return
@@ -317,8 +321,9 @@ class Files:
 
     def _put(self, path: Path, key: int, size: int, *, saved: bool = False) -> None:
         now, old = self._clock(), self._entry(path)
-        created, kept = (old.created, old.saved) if old else (now, False)
-        self._set(path, Entry(key, size, created, now, now, saved or kept))
+        # What is saved is another file, which only takes the place of the old one.
+        created, kept = (old.created, old.saved) if old and not saved else (now, saved)
+        self._set(path, Entry(key, size, created, now, now, kept))
 
     def _drop(self, path: Path) -> None:
         self._set(path, MISSING)

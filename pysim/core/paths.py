@@ -14,6 +14,8 @@ Area = Literal["package", "temp", "user"]
 
 SCHEME = "ttfile://"
 MAX_NAME = 255
+MAX_PATH = 4096
+"""Characters of a whole path; no page limits it, the systems below do so (`PATH_MAX`)."""
 # https:, data:, blob: and the like; a package path has no colon in its first part.
 _SCHEMES = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -69,10 +71,20 @@ def parse_path(text: str) -> Path:
         area = "temp" if name == "temp" else "user"
     elif text.startswith("//") or _SCHEMES.match(text):
         raise _bad_path(text, "only ttfile://temp/, ttfile://user/ and package paths are files")
+    check_length(text)
     parts = tuple(inside.removesuffix("/").split("/")) if inside else ()
     for part in parts:
         _check_name(text, part)
     return Path(area, parts)
+
+
+def check_length(text: str) -> None:
+    """Raise ApiError 214 if `text` is too long for a path."""
+    if len(text) > MAX_PATH:
+        raise ApiError(
+            Errno.NAME_TOO_LONG,
+            f"the path {describe(text)} has {len(text)} characters, {MAX_PATH} are allowed",
+        )
 
 
 def _check_name(text: str, part: str) -> None:

@@ -14,7 +14,7 @@ from pysim.core.effects import Commit
 from pysim.core.errors import ApiError
 from pysim.core.files import Files
 from pysim.core.kept import Committer, restore
-from pysim.core.paths import Path, parse_path
+from pysim.core.paths import MAX_PATH, Path, parse_path
 from pysim.core.storage import Storage
 from pysim.core.store import MemoryStore
 from tests.support.disk import Disk
@@ -270,3 +270,39 @@ def test_no_spelling_leaves_an_area(text: str) -> None:
 @pytest.mark.parametrize("text", ["%2e%2e", "．．", "‥", "a%2Fb", "ttfile:%2F%2Fuser"])
 def test_nothing_is_decoded_so_look_alikes_are_plain_names(text: str) -> None:
     assert user(text).parts == (text,)
+
+
+def test_a_saved_file_is_a_new_one_where_another_was() -> None:
+    clock = iter(range(100, 200))
+    files = Files(MemoryStore(), lambda: next(clock))
+    files.write(user("a"), b"old")
+    files.write(user("a"), b"newer")
+    assert files.file(user("a")).created == 100
+
+    files.save(files.add("temp", "", b"saved"), user("a"))
+
+    assert files.saved()[user("a")].created > 101
+
+
+def test_a_path_is_refused_before_it_becomes_too_long_to_name() -> None:
+    files = Files(MemoryStore())
+    deep = user("a/" * (MAX_PATH // 2 - 10))
+    files.make_directory(deep, recursive=True)
+
+    for too_deep in ("a/" * 20_000, "b" * MAX_PATH):
+        with pytest.raises(ApiError, match=f"{MAX_PATH} are allowed") as failure:
+            user(too_deep)
+        assert failure.value.errno.code == 214
+    files.make_directory(user("b" * 20), recursive=False)
+    with pytest.raises(ApiError, match=f"{MAX_PATH} are allowed") as failure:
+        files.rename(user("a"), user("b" * 20 + "/a"))
+
+    assert failure.value.errno.code == 214
+    assert files.stat(deep) is None
+
+
+def test_a_long_address_is_no_file_whatever_its_length() -> None:
+    with pytest.raises(ApiError) as failure:
+        parse_path("data:image/png;base64," + "A" * 2 * MAX_PATH)
+
+    assert failure.value.errno.code == 213

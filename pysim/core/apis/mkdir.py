@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pysim.core.errors import Errno
-from pysim.core.file_api import sync_twin
+from pysim.core.file_api import PATH_RULE, sync_twin
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
 from pysim.core.provenance import assumed, documented
@@ -50,6 +50,7 @@ APIS = (
                 "With `recursive` a directory that is there is no error.",
                 assumed("As mkdir -p; no page says otherwise."),
             ),
+            PATH_RULE,
         ),
         run=run,
     ),

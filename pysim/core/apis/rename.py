@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pysim.core.errors import Errno
-from pysim.core.file_api import sync_twin
+from pysim.core.file_api import PATH_RULE, sync_twin
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
 from pysim.core.provenance import assumed, documented
@@ -48,6 +48,7 @@ APIS = (
                 "A file replaces a file; anything else that is there fails with 204.",
                 assumed("As rename does on the systems below."),
             ),
+            PATH_RULE,
         ),
         run=run,
     ),
