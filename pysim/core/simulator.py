@@ -209,5 +209,5 @@ def _failure(api: str, error: ApiError, settings: Settings, console: list[Consol
 
 def _internal(error: Exception) -> ApiError:
     if isinstance(error, MemoryError):
-        return ApiError(Errno.INTERNAL_ERROR, "not enough memory for an image of that size")
+        return ApiError(Errno.INTERNAL_ERROR, "there is not enough memory for what this call needs")
     return ApiError(Errno.INTERNAL_ERROR, "an unexpected error in the simulator; see the console")

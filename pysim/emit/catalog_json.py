@@ -17,7 +17,7 @@ from pysim.core.wire import fail_object
 
 _NATIVE_COMPONENTS = ("input", "textarea", "video", "map", "camera")
 
-_REFUSAL = "synchronous file calls need the logic worker; use the asynchronous form in a page"
+_REFUSAL = "a page cannot wait for the core, as the logic worker can; use the asynchronous form"
 _DEAD = "the simulator's core is not running; see the console"
 
 

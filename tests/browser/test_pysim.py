@@ -139,6 +139,30 @@ def test_synchronous_file_calls_throw_with_the_documented_fields(blank_page: Pag
     assert error["errMsg"].startswith("readFileSync:fail ")
 
 
+@pytest.mark.parametrize(
+    ("profile", "lacking"),
+    [("iphone", set()), ("pc", {"statSync"}), ("harmonyOld", {"statSync", "getStorageSync"})],
+)
+def test_a_synchronous_call_says_whether_the_client_or_the_page_lacks_it(
+    blank_page: Page, profile: str, lacking: set[str]
+) -> None:
+    said = run(
+        blank_page,
+        "const { statSync } = tt.getFileSystemManager();"
+        f"await pysim.configure({{ profile: '{profile}' }});"
+        "const said = Object.entries({ statSync, getStorageSync: tt.getStorageSync }).map("
+        "  ([name, call]) => { try { call('a'); } catch ({ errMsg }) { return [name, errMsg]; } }"
+        ");"
+        "await pysim.configure({ profile: 'iphone' });"
+        "return said;",
+    )
+
+    for name, text in said:
+        reason = "does not have this API" if name in lacking else "a page cannot wait"
+        assert text.startswith(f"{name}:fail ")
+        assert reason in text
+
+
 def test_a_client_without_an_api_throws_from_it(blank_page: Page) -> None:
     errno = run(
         blank_page,

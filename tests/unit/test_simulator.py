@@ -67,7 +67,10 @@ def test_an_unexpected_exception_is_102_for_the_caller_and_a_traceback_for_the_d
 def test_a_lack_of_memory_is_said_to_be_one(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
     break_system_info(monkeypatch, MemoryError())
 
-    assert "not enough memory" in call(wire, "getSystemInfo")["result"]["errMsg"]
+    said = call(wire, "getSystemInfo")["result"]["errMsg"]
+
+    assert "not enough memory" in said
+    assert "image" not in said
 
 
 @pytest.mark.parametrize("api", ["noSuchApi", "createCanvasContext", "readFileSync"])

@@ -423,7 +423,7 @@ declare namespace tt {
   }
 
   interface GetStorageInfoResult extends Result {
-    /** The keys, the oldest first. */
+    /** The keys, sorted. */
     keys: string[];
     /** What is kept, in KB; may be a fraction. */
     currentSize: number;

@@ -6,7 +6,7 @@ from typing import Any
 
 from pysim.core import package
 from pysim.core.effects import Effect
-from pysim.core.file_api import TARGET_ERRORS, sync_twin
+from pysim.core.file_api import TARGET_ERRORS, manager_sync_twin
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
 from pysim.core.provenance import assumed, documented
@@ -53,5 +53,5 @@ APIS = (
         ),
         run=run,
     ),
-    sync_twin(api),
+    manager_sync_twin(api),
 )

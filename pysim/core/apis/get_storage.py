@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from pysim.core.errors import Errno
-from pysim.core.file_api import sync_twin
 from pysim.core.host import Host
 from pysim.core.provenance import documented
 from pysim.core.spec import Api, Result, param
+from pysim.core.sync_twin import sync_twin
 from pysim.core.types import Text
 
 _PAGE = documented("cache/getstorage")

@@ -1,10 +1,10 @@
 """tt.getStorageInfo: the keys, and how much room they take."""
 
-from pysim.core.file_api import sync_twin
 from pysim.core.host import Host
 from pysim.core.provenance import documented
 from pysim.core.spec import Api, NoOptions, Result
 from pysim.core.storage import KILOBYTE, MAX_TOTAL
+from pysim.core.sync_twin import sync_twin
 
 
 def run(options: NoOptions, host: Host) -> dict[str, object]:
@@ -23,7 +23,7 @@ APIS = (
         summary="Tell the keys and the room they take.",
         source=documented("cache/getstorageinfo"),
         results=(
-            Result("keys", "string[]", "The keys, the oldest first."),
+            Result("keys", "string[]", "The keys, sorted."),
             Result("currentSize", "number", "What is kept, in KB; may be a fraction."),
             Result("limitSize", "number", "What may be kept, in KB."),
         ),

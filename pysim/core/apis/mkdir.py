@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pysim.core.errors import Errno
-from pysim.core.file_api import PATH_RULE, sync_twin
+from pysim.core.file_api import PATH_RULE, manager_sync_twin
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
 from pysim.core.provenance import assumed, documented
@@ -54,5 +54,5 @@ APIS = (
         ),
         run=run,
     ),
-    sync_twin(api),
+    manager_sync_twin(api),
 )

@@ -8,7 +8,7 @@ from pysim.core import package
 from pysim.core.effects import Effect
 from pysim.core.encodings import ENCODINGS, PC_ENCODINGS, READ_RULES, decode
 from pysim.core.errors import ApiError, Errno
-from pysim.core.file_api import sync_twin
+from pysim.core.file_api import manager_sync_twin
 from pysim.core.files import MAX_READ, MAX_READ_PC
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
@@ -86,5 +86,5 @@ APIS = (
         ),
         run=run,
     ),
-    sync_twin(api),
+    manager_sync_twin(api),
 )

@@ -7,7 +7,7 @@ from typing import Any
 from pysim.core import package
 from pysim.core.effects import Effect
 from pysim.core.errors import Errno
-from pysim.core.file_api import sync_twin
+from pysim.core.file_api import manager_sync_twin
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
 from pysim.core.provenance import documented
@@ -48,5 +48,5 @@ APIS = (
         rules=(package.DIRECTORY_RULE,),
         run=run,
     ),
-    sync_twin(api),
+    manager_sync_twin(api),
 )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pysim.core.errors import Errno
-from pysim.core.file_api import TARGET_ERRORS, sync_twin
+from pysim.core.file_api import TARGET_ERRORS, manager_sync_twin
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
 from pysim.core.provenance import assumed, documented
@@ -51,5 +51,5 @@ APIS = (
         ),
         run=run,
     ),
-    sync_twin(api),
+    manager_sync_twin(api),
 )

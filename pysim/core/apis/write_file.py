@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pysim.core.encodings import ENCODINGS, WRITE_RULES
 from pysim.core.errors import Errno
-from pysim.core.file_api import TARGET_ERRORS, bytes_to_write, sync_twin
+from pysim.core.file_api import TARGET_ERRORS, bytes_to_write, manager_sync_twin
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
 from pysim.core.provenance import Source, assumed, documented
@@ -82,4 +82,4 @@ _APPEND = _row(
     "The directory must exist, and so must the file.",
 )
 
-APIS = (_APPEND, sync_twin(_APPEND), _WRITE, sync_twin(_WRITE))
+APIS = (_APPEND, manager_sync_twin(_APPEND), _WRITE, manager_sync_twin(_WRITE))
