@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
@@ -95,6 +95,7 @@ def test_damage_of_any_kind_is_an_image_or_a_named_error(
             assert error.errno in image_files.ERRORS  # noqa: PT017  both outcomes are right
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 200), st.integers(0, 255)), min_size=1, max_size=4))
 @example([(17, 2)])
 @example([(6, 1)])
