@@ -26,8 +26,8 @@ CONTENT_ERRORS = image_files.ERRORS
 CONTENT_RULES = (
     Rule(
         f"What a file holds counts, not its name: {', '.join(image_files.FORMATS)} are read; webp, "
-        "tiff, heic, avif and svg fail with 1300011. Of a photo with previews (MPO) the photo is read, "
-        "as the jpg it is.",
+        "tiff, heic, avif and svg fail with 1300011. Of a photo with previews (MPO) the photo is "
+        "read, as the jpg it is.",
         assumed("What the client reads is not listed; png, jpg and gif are everywhere."),
     ),
     Rule(
