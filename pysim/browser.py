@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import js
-from pyodide.ffi import JsProxy, to_js
+from pyodide.ffi import JsException, JsProxy, to_js
 
 from pysim.core.wire import Wire
 
@@ -64,13 +64,21 @@ def start(store: JsProxy, settings: JsProxy, kept: JsProxy) -> None:
     """
     # A restored memory snapshot holds the generator's state of the day it was taken.
     random.seed()
-    _Door.wire = Wire(BlobStore(store), _converted(settings), _converted(kept))
+    _Door.wire = Wire(BlobStore(store), _converted(settings), _converted(kept), _canonical_host)
 
 
 def handle(message: JsProxy) -> Any:
     """Answer one message of `web/protocol/messages.ts`."""
     reply = _Door.wire.handle(_converted(message))
     return to_js(reply, dict_converter=js.Object.fromEntries)
+
+
+def _canonical_host(host: str) -> str | None:
+    """Return a host as this browser writes it, None if it takes it for none."""
+    try:
+        return str(js.URL.new(f"http://{host}/").hostname)
+    except JsException:
+        return None
 
 
 def _converted(value: JsProxy) -> Any:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pysim.core.addresses import CanonicalHost
 from pysim.core.errors import ApiError, Errno
 from pysim.core.files import Files
 from pysim.core.network import Traffic
@@ -30,6 +31,7 @@ class Host:
     storage: Storage
     permissions: Permissions
     traffic: Traffic
+    canonical_host: CanonicalHost
     console: list[ConsoleLine] = field(default_factory=list)
 
     @property

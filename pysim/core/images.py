@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from pysim.core import image_files, network, package, raster
+from pysim.core.addresses import is_on_network
 from pysim.core.effects import Effect, Fetch
 from pysim.core.errors import ApiError, Errno
 from pysim.core.host import Host
@@ -13,7 +14,6 @@ from pysim.core.provenance import assumed
 from pysim.core.spec import Rule
 from pysim.core.values import describe
 
-NETWORK = ("http://", "https://")
 FILE_ERRORS = (
     Errno.FILE_NOT_FOUND,
     Errno.INVALID_PATH,
@@ -41,7 +41,7 @@ _HTTP_SUCCESS = range(200, 300)
 
 def load(src: str, name: str, host: Host) -> Generator[Effect, Any, bytes]:
     """Return the bytes of what the parameter `name` points to: the network or a file."""
-    if src.startswith(NETWORK):
+    if is_on_network(src):
         return (yield from _download(src, name, host))
     return (yield from load_file(src, host))
 
@@ -54,10 +54,10 @@ def load_file(src: str, host: Host) -> Generator[Effect, Any, bytes]:
 
 
 def _download(url: str, name: str, host: Host) -> Generator[Effect, Any, bytes]:
-    network.check(name, url, host.settings)
+    network.check(name, url, host)
     answer = yield Fetch(url, host.settings.image_timeout)
     if answer["ok"]:
-        network.check(f"the address that {name} redirects to", answer["url"], host.settings)
+        network.check(f"the address that {name} redirects to", answer["url"], host)
     if answer["ok"] and answer["status"] in _HTTP_SUCCESS:
         return bytes(answer["bytes"])
     reason = f"the server answered {answer['status']}" if answer["ok"] else answer["reason"]

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pysim.core import addresses
 from pysim.core.effects import Effect, Transfer
 from pysim.core.errors import ApiError, Errno
 from pysim.core.provenance import FEISHU_GADGET, Source, assumed, documented
@@ -16,14 +17,7 @@ from pysim.core.values import describe
 
 if TYPE_CHECKING:
     from pysim.core.host import Host
-    from pysim.core.policy import Settings
 
-# Stricter than a browser, so that both mean the same host: no user name, blank or backslash.
-_ADDRESS = re.compile(
-    r"(?P<scheme>https?)://(?P<host>\[[0-9a-f:.]+\]|[^\s/?#\\@:\[\]]+)(?P<port>:\d{1,5})?"
-    r"(?P<rest>[/?#].*)?",
-    re.IGNORECASE | re.DOTALL,
-)
 _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 # The fetch standard's forbidden request headers, as far as a mini-program may want to set one.
 _BROWSERS_OWN = {
@@ -136,31 +130,32 @@ class Traffic:
             self._under_way[api] -= 1
 
 
-def check(param: str, url: str, settings: "Settings") -> None:
+def check(param: str, url: str, host: "Host") -> None:
     """Raise ApiError if `url` is no address (307) or one that may not be reached (110)."""
-    address = _ADDRESS.fullmatch(url)
-    if not address:
+    target = addresses.endpoint(url, host.canonical_host)
+    if not target:
         raise ApiError(
             Errno.NETWORK_PARAMETER,
             f"{param}: expected an address such as https://example.com/path without a user name, "
             f"but got {describe(url)}",
         )
-    host = address["host"].lower()
-    allowed = allowed_hosts(settings.network)
-    if allowed is None or {host, f"{host}{address['port'] or ''}"} & allowed:
+    allowed = allowed_hosts(host.settings.network)
+    if allowed is None:
         return
-    kind = "refuses every address" if not allowed else f"allows {', '.join(sorted(allowed))} only"
+    if any(addresses.names(each, target, host.canonical_host) for each in allowed):
+        return
+    kind = "refuses every address" if not allowed else f"allows {', '.join(allowed)} only"
     raise ApiError(
         Errno.CALL_PROHIBITED,
         f"{param}: {describe(url)} may not be reached: the setting network {kind}",
     )
 
 
-def allowed_hosts(network: str) -> set[str] | None:
+def allowed_hosts(network: str) -> list[str] | None:
     """Return the hosts that the setting `network` names; None means all."""
     if network == "allow":
         return None
-    return set() if network == "refuse" else {each.strip().lower() for each in network.split(",")}
+    return [] if network == "refuse" else [each.strip() for each in network.split(",")]
 
 
 def new_trace() -> str:
@@ -186,14 +181,14 @@ def exchange(
 
     `interrupted` is what an answer that breaks off fails with.
     """
-    check("url", request.url, host.settings)
+    check("url", request.url, host)
     check_headers(request.headers)
     _check_room(host, request.limit)
     with host.traffic.one_more(host.api):
         answer = yield request
     if "problem" in answer:
         raise _failure(request.url, answer, interrupted)
-    check("the address it redirects to", answer["url"], host.settings)
+    check("the address it redirects to", answer["url"], host)
     return Answer(
         status=int(answer["status"]), headers=answer["headers"], body=bytes(answer["bytes"])
     )

@@ -1,13 +1,13 @@
 """What a setting's value may be besides its choices: the text that says so and its parser."""
 
 import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from PIL import ImageColor
 
+from pysim.core.addresses import is_listed
 from pysim.core.user import user_of
 
 Kind = Literal[
@@ -16,7 +16,6 @@ Kind = Literal[
 FAULTS = ("never", "once", "slow", "quotaFull", "permissionDenied")
 
 _RGB = 3
-_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\s/?#\\@:\[\],]+)(:\d{1,5})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def _faults(value: object) -> str | None:
 
 def _hosts(value: object) -> str | None:
     hosts = value.split(",") if isinstance(value, str) else [""]
-    return str(value) if all(_HOST.fullmatch(host.strip()) for host in hosts) else None
+    return str(value) if all(is_listed(host.strip()) for host in hosts) else None
 
 
 def _text(value: object) -> str | None:

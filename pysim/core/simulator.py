@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pysim.core import unsimulated
+from pysim.core import addresses, package, unsimulated
 from pysim.core.canvas import UnansweredError
 from pysim.core.catalog import CATALOG, UNSIMULATED
 from pysim.core.effects import Effect, EffectError, Wait
@@ -14,7 +14,9 @@ from pysim.core.errors import ApiError, Errno, SettingError
 from pysim.core.files import Files
 from pysim.core.host import ConsoleLine, Host
 from pysim.core.kept import Committer
+from pysim.core.media_types import type_of
 from pysim.core.network import Traffic
+from pysim.core.paths import parse_path
 from pysim.core.permissions import Permissions
 from pysim.core.policy import Settings
 from pysim.core.spec import parse
@@ -62,7 +64,8 @@ class Pending:
     """Go on with the reason why the page could not do it."""
 
 
-Step = Success | Failure | Silence | Pending
+End = Success | Failure | Silence
+Step = End | Pending
 
 EFFECT_FAILED = ApiError(
     Errno.INTERNAL_ERROR, "the simulator's page could not do its part; see the console"
@@ -77,12 +80,19 @@ FAULT_ERRORS = {
 class Simulator:
     """One mini-program's platform: its settings and files, and the calls on them."""
 
-    def __init__(self, files: Files, storage: Storage, settings: Settings) -> None:
+    def __init__(
+        self,
+        files: Files,
+        storage: Storage,
+        settings: Settings,
+        canonical_host: addresses.CanonicalHost = addresses.canonical_host,
+    ) -> None:
         self.files = files
         self.storage = storage
         self.permissions = Permissions()
         self.settings = settings
         self._traffic = Traffic()
+        self._canonical_host = canonical_host
         self._committer = Committer(files, storage)
         self._failed_once: set[str] = set()
 
@@ -117,16 +127,30 @@ class Simulator:
 
         `settings` are those in force when the call was made, if they have changed since.
         """
-        host = Host(
+        host = self.host(name, settings)
+        steps = self._steps(name, options, canvases, host)
+        return self._advance(steps, host, lambda: steps.send(None))
+
+    def file(self, path: str) -> Step:
+        """Get a file for the page itself: no API, so that no limit and no fault applies.
+
+        Success has its `contents` as the host passes them on, and its `mediaType`.
+        """
+        host = self.host("file")
+        steps = self._file(path, host)
+        return self._advance(steps, host, lambda: steps.send(None))
+
+    def host(self, name: str, settings: Settings | None = None) -> Host:
+        """Return the surroundings of a call of `name`."""
+        return Host(
             name,
             settings or self.settings,
             self.files,
             self.storage,
             self.permissions,
             self._traffic,
+            self._canonical_host,
         )
-        steps = self._steps(name, options, canvases, host)
-        return self._advance(steps, host, lambda: steps.send(None))
 
     def _advance(self, steps: Steps, host: Host, go_on: Callable[[], Effect]) -> Step:
         console, host.console = host.console, []
@@ -172,6 +196,11 @@ class Simulator:
             result = yield from result
         yield from self._committer.commit()
         return result  # type: ignore[return-value]  # isgenerator narrows too little
+
+    def _file(self, text: str, host: Host) -> Steps:
+        path = parse_path(text)
+        yield from package.provide(path, host)
+        return {"contents": self.files.handle(path), "mediaType": type_of(path.name)}
 
     def _fault(self, api: str, host: Host) -> Generator[Effect, Any, None]:
         fault = host.settings.fault(api)

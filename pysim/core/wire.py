@@ -3,24 +3,25 @@
 Only this module builds `<api>:ok` and `<api>:fail <detail>`, `errno` and `errString`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any
 
+from pysim.core.addresses import CanonicalHost, canonical_host
 from pysim.core.effects import Effect
 from pysim.core.errors import ApiError, SettingError
 from pysim.core.files import USER_QUOTA, Files
 from pysim.core.host import ConsoleLine
 from pysim.core.kept import NOTHING_KEPT, file_record, item_record, restore
 from pysim.core.network import check
-from pysim.core.paths import parse_path
 from pysim.core.policy import Settings
-from pysim.core.simulator import Failure, Pending, Silence, Simulator, Step, Success
+from pysim.core.simulator import End, Failure, Pending, Silence, Simulator, Step, Success
 from pysim.core.storage import MAX_TOTAL, Storage
 from pysim.core.store import Store
 from pysim.core.values import ABSENT, JsonText, JsValue
 
 Message = dict[str, Any]
+_Encode = Callable[[End], Message]
 
 # Changes of settings that a call can still be waiting behind.
 _REMEMBERED = 256
@@ -30,7 +31,11 @@ class Wire:
     """Answers messages for one simulator."""
 
     def __init__(
-        self, store: Store, settings: Mapping[str, object], kept: Mapping[str, Any] = NOTHING_KEPT
+        self,
+        store: Store,
+        settings: Mapping[str, object],
+        kept: Mapping[str, Any] = NOTHING_KEPT,
+        canonical_host: CanonicalHost = canonical_host,
     ) -> None:
         """Start a mini-program's platform with what an earlier run left (see `kept.py`).
 
@@ -38,17 +43,18 @@ class Wire:
         """
         files, storage = Files(store), Storage()
         restore(kept, files, storage)
-        self.simulator = Simulator(files, storage, Settings())
+        self.simulator = Simulator(files, storage, Settings(), canonical_host)
         self.simulator.configure(settings)
-        self._pending: dict[int, Pending] = {}
+        self._pending: dict[int, tuple[Pending, _Encode]] = {}
         self._revisions: dict[int | None, Settings] = {0: self.simulator.settings}
 
     def handle(self, message: Message) -> Message:
         """Answer one of the messages to the core in `web/protocol/messages.ts`, but `start`."""
         call = message["id"]
+        encoded: _Encode = _reply
         match message["type"]:
             case "file":
-                return self._file(call, message["path"])
+                step, encoded = self.simulator.file(message["path"]), _file
             case "reach":
                 return self._reach(call, message["address"])
             case "contents":
@@ -59,12 +65,19 @@ class Wire:
             case "configure":
                 return self._configure(call, message.get("revision", 0), message["settings"])
             case "resume":
-                step = self._resume(self._pending.pop(call), message)
+                pending, encoded = self._pending.pop(call)
+                step = self._resume(pending, message)
             case _:
                 step = self._call(message)
+        return self._answer(call, step, encoded)
+
+    def _answer(self, call: int, step: Step, encoded: _Encode) -> Message:
         if isinstance(step, Pending):
-            self._pending[call] = step
-        return {"id": call, **_encoded(step)}
+            self._pending[call] = step, encoded
+            answer = {"type": "effect", "effect": _fields(step.effect)}
+        else:
+            answer = encoded(step)
+        return {"id": call, **answer, "console": [_line(each) for each in step.console]}
 
     def _resume(self, pending: Pending, message: Message) -> Step:
         if "failed" in message:
@@ -87,19 +100,11 @@ class Wire:
         self._revisions.pop(revision - _REMEMBERED, None)
         return answer
 
-    def _file(self, call: int, path: str) -> Message:
-        """Hand a file to the page itself: no API, so no limit and no fault applies."""
-        try:
-            contents = self.simulator.files.handle(parse_path(path))
-        except ApiError as error:
-            return {"type": "file", "id": call, "error": error.detail}
-        return {"type": "file", "id": call, "contents": contents}
-
     def _reach(self, call: int, address: str) -> Message:
         """Tell the page itself whether it may load an image from `address`."""
         answer: Message = {"type": "reach", "id": call}
         try:
-            check("address", address, self.simulator.settings)
+            check("address", address, self.simulator.host("reach"))
         except ApiError as error:
             answer["error"] = error.detail
         return answer
@@ -141,20 +146,22 @@ def fail_object(failure: Failure) -> Message:
     }
 
 
-def _encoded(step: Step) -> Message:
-    console = [_line(each) for each in step.console]
-    match step:
-        case Pending(effect=effect):
-            return {"type": "effect", "effect": _fields(effect), "console": console}
+def _reply(end: End) -> Message:
+    match end:
         case Silence():
-            return {"type": "reply", "outcome": "silent", "result": {}, "console": console}
+            return {"type": "reply", "outcome": "silent", "result": {}}
         case Success(api=api, fields=fields):
             result: Message = {name: _result(each) for name, each in fields.items()}
             result["errMsg"] = f"{api}:ok"
-            return {"type": "reply", "outcome": "success", "result": result, "console": console}
+            return {"type": "reply", "outcome": "success", "result": result}
         case Failure():
-            result = fail_object(step)
-            return {"type": "reply", "outcome": "fail", "result": result, "console": console}
+            return {"type": "reply", "outcome": "fail", "result": fail_object(end)}
+
+
+def _file(end: End) -> Message:
+    found = end.fields if isinstance(end, Success) else {}
+    error = {"error": end.detail} if isinstance(end, Failure) else {}
+    return {"type": "file", **found, **error}
 
 
 def _fields(effect: Effect) -> Message:

@@ -23,6 +23,7 @@ _TASK = """
   events.push(['returned', Object.keys(task).sort().join(), typeof task.then]);
 })
 """
+_FILES = "() => pysim.contents().then(({ files }) => files.map(({ path }) => path))"
 _START = """
 ({ api, urls }) => {
   window.outcomes = [];
@@ -124,18 +125,98 @@ def test_a_server_that_does_not_allow_the_page_is_305_with_a_hint(
     assert "GET /private/echo" in web_server.requests
 
 
+@pytest.mark.parametrize(
+    ("api", "address"),
+    [("request", "url"), ("downloadFile", "url"), ("getImageInfo", "src")],
+)
 def test_a_redirection_to_a_host_that_may_not_be_reached_is_withheld(
-    page: Page, web_server: WebServer, second_server: WebServer
+    page: Page, web_server: WebServer, cors_origin: str, api: str, address: str
 ) -> None:
-    drive.configure(page, network=web_server.url.removeprefix("http://"))
-    there, away = f"{web_server.url}/echo", f"{second_server.url}/echo"
+    here, there = web_server.url.removeprefix("http://"), cors_origin.removeprefix("http://")
+    away = f"{cors_origin}/flag.png"
+    options = {address: f"{web_server.url}/redirect?to={away}"}
 
-    good = drive.call(page, "request", {"url": f"{web_server.url}/redirect?to={there}"})
-    bad = drive.call(page, "request", {"url": f"{web_server.url}/redirect?to={away}"})
+    drive.configure(page, network=f"{here},{there}")
+    good = drive.call(page, api, options)
+    drive.configure(page, network=here)
+    before = page.evaluate(_FILES)
+    bad = drive.call(page, api, options)
 
     assert good.ok
+    assert bad.order == ["fail", "complete"]
     assert bad.result["errno"] == 110
     assert away in bad.result["errMsg"]
+    assert not bad.result.get("tempFilePath")
+    assert not {"data", "header", "width"} & bad.result.keys()
+    assert page.evaluate(_FILES) == before
+
+
+def test_a_refused_redirection_leaves_the_file_that_was_there(
+    page: Page, web_server: WebServer, cors_origin: str
+) -> None:
+    path = "ttfile://user/a.txt"
+    drive.call(page, "writeFile", {"filePath": path, "data": "old"})
+    drive.configure(page, network=web_server.url.removeprefix("http://"))
+
+    url = f"{web_server.url}/redirect?to={cors_origin}/flag.png"
+    answer = drive.call(page, "downloadFile", {"url": url, "filePath": path})
+
+    assert answer.result["errno"] == 110
+    assert saved(page, path) == b"old"
+
+
+@pytest.mark.parametrize(
+    ("setting", "url"),
+    [
+        ("example.test:80", "http://example.test:80/x"),
+        ("example.test:80", "http://example.test/x"),
+        ("example.test:443", "https://example.test/x"),
+        ("EXAMPLE.test.", "http://example.TEST/x"),
+        ("example.test", "http://example.test./x"),
+        ("bücher.test", "http://bücher.test/x"),
+        ("bücher.test", "http://xn--bcher-kva.test/x"),
+        ("xn--bcher-kva.test", "http://BÜCHER.test/x"),
+        ("straße.test", "http://xn--strae-oqa.test/x"),
+        ("例え。test:81", "http://例え.test:81/x"),
+        ("127.1", "http://127.1/x"),
+        ("127.0.0.1", "http://0x7f.1/x"),
+        ("2130706433:80", "http://127.0.0.1/x"),
+        ("[0:0::1]:80", "http://[::1]/x"),
+    ],
+)
+def test_a_host_may_be_reached_however_it_is_spelled(page: Page, setting: str, url: str) -> None:
+    page.route("**/x", lambda route: route.fulfill(body="there", headers=_OPEN))
+    drive.configure(page, network=setting)
+
+    answer = drive.call(page, "request", {"url": url})
+
+    page.unroute_all()
+    assert answer.result["data"] == "there"
+
+
+@pytest.mark.parametrize(
+    ("setting", "url", "errno"),
+    [
+        ("example.test:80", "https://example.test/x", 110),
+        ("example.test:80", "http://example.test:8080/x", 110),
+        ("strasse.test", "http://straße.test/x", 110),
+        ("127.0.0.1", "http://127.0.0.2/x", 110),
+        ("example.test", "http://example%2etest.evil.test/x", 110),
+        ("example.test", "http://example.test%2f.evil.test/x", 307),
+        ("allow", "http://1.2.3.256/x", 307),
+        ("allow", "http://example.test:65536/x", 307),
+    ],
+)
+def test_no_spelling_passes_for_another_host(
+    page: Page, setting: str, url: str, errno: int
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    drive.configure(page, network=setting)
+
+    answer = drive.call(page, "request", {"url": url})
+
+    assert (answer.result["errno"], asked) == (errno, [])
 
 
 @pytest.mark.parametrize("way", ["bytes", "chunked"])

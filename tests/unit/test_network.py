@@ -13,9 +13,13 @@ from hypothesis import strategies as st
 
 from pysim.core import network
 from pysim.core.errors import ApiError
+from pysim.core.files import Files
+from pysim.core.host import Host
 from pysim.core.http_values import json_text, multipart, query
 from pysim.core.media_types import suffix_for, type_of
 from pysim.core.policy import Settings
+from pysim.core.simulator import Simulator
+from pysim.core.storage import Storage
 from pysim.core.store import MemoryStore
 from pysim.core.values import number_text
 from pysim.core.wire import Wire
@@ -119,6 +123,12 @@ def test_a_file_of_an_unknown_suffix_is_just_bytes() -> None:
     assert type_of("a.xyz") == "application/octet-stream"
 
 
+def project(allowed: str = "allow") -> Host:
+    """Return a call's surroundings in a project that may reach these hosts."""
+    settings = Settings().changed({"network": allowed})
+    return Simulator(Files(MemoryStore()), Storage(), settings).host("request")
+
+
 @pytest.mark.parametrize(
     "url",
     [
@@ -131,7 +141,7 @@ def test_a_file_of_an_unknown_suffix_is_just_bytes() -> None:
     ],
 )
 def test_an_address_is_one(url: str) -> None:
-    network.check("url", url, Settings())
+    network.check("url", url, project())
 
 
 @pytest.mark.parametrize(
@@ -150,13 +160,15 @@ def test_an_address_is_one(url: str) -> None:
         " https://a.test",
         "https://a.test:99999999/",
         "https://a .test/",
+        "https://a.test:65536/",
+        "https://a.test../",
         "file:///etc/x",
         "javascript:1",
     ],
 )
 def test_what_a_browser_may_read_otherwise_is_no_address(url: str) -> None:
     with pytest.raises(ApiError) as caught:
-        network.check("url", url, Settings(network="a.test"))
+        network.check("url", url, project("a.test"))
 
     assert caught.value.errno.code == 307
 
@@ -171,18 +183,25 @@ def test_what_a_browser_may_read_otherwise_is_no_address(url: str) -> None:
         ("a.test", "http://x.a.test", False),
         ("a.test", "http://a.test.evil.test/?a.test", False),
         ("[::1]", "http://[::1]/", True),
+        ("a.test:80", "http://a.test/", True),
+        ("a.test:443", "HTTPS://a.test", True),
+        ("a.test:80", "https://a.test", False),
+        ("A.test.:0080", "http://a.test:80", True),
+        ("a.test", "http://a.test.", True),
+        ("bücher.test", "http://BÜCHER.test", True),
+        ("bücher.test", "http://xn--bcher-kva.test", True),
+        ("xn--bcher-kva.test:81", "http://bücher.test:81", True),
         ("refuse", "http://a.test", False),
     ],
 )
 def test_the_setting_says_which_hosts_may_be_reached(
     setting: str, url: str, *, allowed: bool
 ) -> None:
-    settings = Settings().changed({"network": setting})
     if allowed:
-        network.check("url", url, settings)
+        network.check("url", url, project(setting))
         return
     with pytest.raises(ApiError) as caught:
-        network.check("url", url, settings)
+        network.check("url", url, project(setting))
 
     assert caught.value.errno.code == 110
 
@@ -206,6 +225,16 @@ def test_nothing_is_sent_to_an_address_that_may_not_be_reached() -> None:
 
         assert reply["type"] == "reply"
         assert reply["result"]["errno"] == 110
+
+
+@pytest.mark.parametrize("api", ["getImageInfo", "previewImage"])
+def test_the_letters_of_an_images_address_may_be_large(api: str) -> None:
+    wire = Wire(MemoryStore(), {"network": "refuse"})
+    options = {"src": "HTTP://a.test/x", "urls": ["HTTP://a.test/x"]}
+
+    reply = wire.handle({"type": "call", "id": 1, "api": api, "options": options, "canvases": {}})
+
+    assert reply["result"]["errno"] == 110
 
 
 def test_a_package_file_can_be_uploaded() -> None:

@@ -184,3 +184,73 @@ def test_the_package_is_neither_kept_nor_counted(wire: Wire, files: Files) -> No
 
     assert [each["path"] for each in asked["effect"]["files"]] == ["ttfile://user/copy.txt"]
     assert files.used() == len(WORDS)
+
+
+def ask(wire: Wire, path: str, number: int = 1) -> dict[str, Any]:
+    """Ask for a file as the page itself does."""
+    return wire.handle({"type": "file", "id": number, "path": path})
+
+
+def test_the_page_itself_gets_a_file_by_the_same_road(wire: Wire) -> None:
+    asked = ask(wire, "./texts/%2e%2e/a#b.svg")
+    answer = found(wire)
+    again = ask(wire, "/texts/%2e%2e/a#b.svg")
+
+    assert (asked["type"], asked["effect"]["kind"]) == ("effect", "fetch")
+    assert asked["effect"]["url"] == "texts/%252e%252e/a%23b.svg"
+    assert answer == again
+    assert answer == {
+        "type": "file",
+        "id": 1,
+        "contents": WORDS,
+        "mediaType": "image/svg+xml",
+        "console": [],
+    }
+
+
+@pytest.mark.parametrize(
+    "path", ["../secret", "https:a.test", "//a.test/b", "http://a.test/b", "data:,x", "\\a"]
+)
+def test_the_page_itself_gets_nothing_from_elsewhere(wire: Wire, path: str) -> None:
+    answer = ask(wire, path)
+
+    assert answer["type"] == "file"
+    assert "contents" not in answer
+    assert "illegal" in answer["error"]
+
+
+def test_a_mounted_package_is_the_pages_own_without_a_fetch(wire: Wire, files: Files) -> None:
+    mounted(files)
+
+    assert ask(wire, "/texts/words.txt")["contents"] == WORDS
+    assert "texts/none.txt" in ask(wire, "texts/none.txt")["error"]
+    assert "directory" in ask(wire, "texts")["error"]
+
+
+def test_the_page_itself_is_told_why_it_gets_nothing(wire: Wire) -> None:
+    wire.handle({"type": "configure", "id": 1, "settings": {"faults": "never"}})
+
+    ask(wire, "a.png")
+    missing = resume(wire, ok=True, status=404, url="http://a.test/a.png", bytes=b"")
+    ask(wire, "a.png")
+    failed = wire.handle({"type": "resume", "id": 1, "failed": "it is closed"})
+
+    assert (missing["type"], missing["console"]) == ("file", [])
+    assert "'a.png'" in missing["error"] or '"a.png"' in missing["error"]
+    assert "404" in missing["error"]
+    assert (failed["type"], failed["id"]) == ("file", 1)
+    assert "could not do its part" in failed["error"]
+    assert "fetch: it is closed" in failed["console"][0]["text"]
+
+
+def test_a_page_and_a_call_that_ask_at_once_leave_one_file(wire: Wire, store: MemoryStore) -> None:
+    answer = {"ok": True, "status": 200, "url": "http://a.test/a", "bytes": WORDS}
+    ask(wire, "a", 2)
+    call(wire, "stat", path="a")
+
+    page = wire.handle({"type": "resume", "id": 2, "result": answer})
+    reply = resume(wire, **answer)
+
+    assert page["contents"] == WORDS
+    assert reply["result"]["stat"]["size"] == len(WORDS)
+    assert store.count() == 1

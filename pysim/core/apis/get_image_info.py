@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pysim.core import images, network, package
+from pysim.core.addresses import is_on_network
 from pysim.core.effects import Effect
 from pysim.core.errors import ApiError, Errno
 from pysim.core.host import Host
@@ -27,7 +28,7 @@ class Options:
 
 def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object]]:
     """Find the image, look into it; what comes from the network is kept as a temp file."""
-    on_network = options.src.startswith(images.NETWORK)
+    on_network = is_on_network(options.src)
     if on_network and host.profile.family == "harmony":
         raise ApiError(
             Errno.NOT_SUPPORTED,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pysim.core import images, network
+from pysim.core.addresses import is_on_network
 from pysim.core.effects import Effect, Preview
 from pysim.core.errors import Errno
 from pysim.core.host import Host
@@ -52,8 +53,8 @@ def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object
 
 
 def _check(name: str, url: str, host: Host) -> None:
-    if url.startswith(images.NETWORK):
-        network.check(name, url, host.settings)
+    if is_on_network(url):
+        network.check(name, url, host)
         return
     path = parse_path(url)
     if path.area != "package":

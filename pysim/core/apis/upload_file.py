@@ -39,7 +39,7 @@ def run(options: Options, host: Host) -> Generator[Effect, Any, dict[str, object
     """Read the file, build the form, let the page send it."""
     trace = network.new_trace()
     headers = network.settable(options.header or {}, host, "content-type")
-    network.check("url", options.url, host.settings)
+    network.check("url", options.url, host)
     data = yield from images.load_file(options.file_path, host)
     boundary = f"pysim-{uuid.uuid4().hex}"
     filename = parse_path(options.file_path).parts[-1]
