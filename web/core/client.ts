@@ -50,6 +50,7 @@ class CoreClient implements Core {
   readonly #calls = new Map<number, PendingCall>();
   readonly #requests = new Map<number, PendingRequest>();
   readonly #listeners: ProgressListener[] = [];
+  readonly #performOwn: Perform;
   #worker: Worker | undefined;
   #death: Error | undefined;
   #watchdog = 0;
@@ -57,7 +58,8 @@ class CoreClient implements Core {
   #isReady: () => void = () => {};
   #isDead: (error: Error) => void = () => {};
 
-  constructor({ base, settings, kept }: CoreOptions) {
+  constructor({ base, settings, kept, perform }: CoreOptions) {
+    this.#performOwn = perform;
     this.ready = new Promise((resolve, reject) => {
       this.#isReady = resolve;
       this.#isDead = reject;
@@ -104,9 +106,11 @@ class CoreClient implements Core {
   };
 
   file: Core['file'] = async (path) => {
-    const { contents, error } = await this.#ask<FileAnswer>({ type: 'file', path });
+    const answer = await this.#ask<FileAnswer>({ type: 'file', path });
+    print(answer.console);
+    const { contents, mediaType, error } = answer;
     if (!contents) throw new Error(error ?? `the core has no file ${path}`);
-    return contents;
+    return contents.slice(0, contents.size, mediaType);
   };
 
   reach: Core['reach'] = async (address) => {
@@ -166,10 +170,10 @@ class CoreClient implements Core {
 
   async #perform({ id, effect, console: lines }: Effect): Promise<void> {
     print(lines);
-    const call = this.#calls.get(id);
-    if (!call) return;
+    if (this.#death) return;
+    const perform = this.#calls.get(id)?.perform ?? this.#performOwn;
     try {
-      const result = await call.perform(effect);
+      const result = await perform(effect);
       if (!this.#death) this.#send({ type: 'resume', id, result }, ownBuffers(Object(result)));
     } catch (error) {
       this.#send({ type: 'resume', id, failed: words(error) });

@@ -47,7 +47,10 @@ export interface Core {
   readonly revision: number;
   /** Change settings for later calls; rejects with the core's sentence if one is refused. */
   configure(settings: Settings): Promise<Settings>;
-  /** A file of the mini-program, for the page itself; rejects with the core's sentence. */
+  /**
+   * A file of the mini-program or of its package, for the page itself, as a Blob of its media type;
+   * rejects with the core's sentence.
+   */
   file(path: string): Promise<Blob>;
   /** Whether the project may reach an address of the network; rejects with the core's sentence. */
   reach(address: string): Promise<void>;
@@ -67,6 +70,8 @@ export interface CoreOptions {
   settings: Settings;
   /** What an earlier run left; never rejects. */
   kept: Promise<Records>;
+  /** Performs the effects that the page's own requests need, of which `fetch` is the only one. */
+  perform: Perform;
 }
 
 export type StartCore = (options: CoreOptions) => Core;

@@ -1,24 +1,12 @@
-/** Where an image lies that a mini-program names: in its files, in its package, on the network. */
+/** Where an image lies that a mini-program names: on the network, in an address itself, or in a file. */
 
+// What is none of these is a path of the package, which the core alone knows how to read.
 /** A path of the mini-program's files. */
 export const STORED = /^ttfile:\/\//;
-
-/** Resolves if the project may reach an address; else rejects with the core's sentence. */
-export type Reach = (address: string) => Promise<void>;
-
-/** The absolute address of a package path or an address; throws if it is neither. */
-export function addressOf(path: string): string {
-  if (!path) throw new Error('its path is empty');
-  // `/a.png` and `./a.png` are one file of the package, which is the page's folder.
-  return new URL(path.replace(/^\/(?!\/)/, ''), document.baseURI).href;
-}
-
-/** Whether an image is fetched from the network: then its path has a host, the page's or not. */
-export function isOnNetwork(path: string): boolean {
-  const { protocol, origin } = new URL(addressOf(path));
-  if (!/^https?:$/.test(protocol)) return false;
-  return /^\s*https?:/i.test(path) || origin !== new URL(document.baseURI).origin;
-}
+/** An address of the network, right or wrong. */
+export const ON_NETWORK = /^https?:\/\//i;
+/** An address that holds the image, or names one that the page holds. */
+export const IN_PAGE = /^(data|blob):/i;
 
 export interface Fetched {
   contents: Blob;

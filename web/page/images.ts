@@ -2,7 +2,7 @@
 
 import { within } from '../common/within';
 import type { Core } from '../core/types';
-import { addressOf, fetchImage, isOnNetwork, STORED } from '../effects/image-address';
+import { fetchImage, IN_PAGE, ON_NETWORK, STORED } from '../effects/image-address';
 import type { DecodedImage } from '../tt/canvas/types';
 
 const CACHED = 48;
@@ -12,7 +12,7 @@ interface Loaded extends DecodedImage {
   landed: string;
 }
 
-/** Loads by path: an address, relative to the page or not, or a file of the mini-program. */
+/** Loads by address, or by the path of a file of the mini-program or of its package. */
 export class ImageLoader {
   private readonly cache = new Map<string, Promise<Loaded>>();
 
@@ -20,36 +20,46 @@ export class ImageLoader {
 
   /** Rejects with the reason, `timeout` ms after the core has let it begin at the latest. */
   readonly load = async (path: string, timeout: number): Promise<DecodedImage> => {
-    if (STORED.test(path)) {
-      // It may change between two draws.
-      const contents = await this.core.file(path);
-      return within(timeout, decodeBlob(contents, path));
-    }
-    const address = addressOf(path);
-    if (!isOnNetwork(path)) return within(timeout, this.cached(address, loadOwn));
-    await this.core.reach(address);
-    const image = await within(timeout, this.cached(address, loadForeign));
-    if (image.landed !== address) await this.core.reach(image.landed);
-    return image;
+    if (ON_NETWORK.test(path)) return this.allowed(path, timeout);
+    // It may change between two draws; a file of the package does not.
+    if (STORED.test(path)) return this.file(path, timeout);
+    return this.cached(path, () =>
+      IN_PAGE.test(path) ? within(timeout, loadHeld(path)) : this.file(path, timeout),
+    );
   };
 
+  private async file(path: string, timeout: number): Promise<DecodedImage> {
+    const contents = await this.core.file(path);
+    return within(timeout, decodeBlob(contents, path));
+  }
+
+  private async allowed(address: string, timeout: number): Promise<DecodedImage> {
+    await this.core.reach(address);
+    const image = await within(
+      timeout,
+      this.cached(address, () => loadForeign(address)),
+    );
+    if (image.landed !== address) await this.core.reach(image.landed);
+    return image;
+  }
+
   private cached(
-    address: string,
-    load: (address: string) => Promise<DecodedImage & { landed?: string }>,
+    path: string,
+    load: () => Promise<DecodedImage & { landed?: string }>,
   ): Promise<Loaded> {
-    const found = this.cache.get(address);
+    const found = this.cache.get(path);
     if (found) return found;
-    const image = load(address).then((loaded) => ({ landed: address, ...loaded }));
-    image.catch(() => this.cache.delete(address));
-    this.cache.set(address, image);
+    const image = load().then((loaded) => ({ landed: path, ...loaded }));
+    image.catch(() => this.cache.delete(path));
+    this.cache.set(path, image);
     const [oldest] = this.cache.keys();
     if (this.cache.size > CACHED && oldest !== undefined) this.cache.delete(oldest);
     return image;
   }
 }
 
-/** From the package, or from the address itself, as `data:` has it. */
-async function loadOwn(address: string): Promise<DecodedImage> {
+/** From the address itself, or from what the page holds under it. */
+async function loadHeld(address: string): Promise<DecodedImage> {
   return { source: await decode(address, 'anonymous'), address, taints: false };
 }
 

@@ -27,7 +27,7 @@ const defaults = Object.fromEntries(catalog.settings.map((row) => [row.name, row
 
 const log = pageLog();
 const store = new ProjectStore(script?.dataset.project ?? folder(), log);
-const core = startCore({ base: new URL('.', source), settings: {}, kept: store.kept });
+const core = startCore({ base: new URL('.', source), settings: {}, kept: store.kept, perform });
 const ui = new Ui(document, core);
 const { pysim, settings, failedOnce } = startSession(core, defaults, given, { ui, store });
 const performHere: Perform = (request, job) => {

@@ -122,7 +122,7 @@ export interface Call {
   canvases: Record<string, CanvasReport>;
 }
 
-/** The result of an effect that the core asked for during call `id`. */
+/** The result of an effect that the core asked for during the call, or the request, `id`. */
 export interface Resume {
   type: 'resume';
   id: number;
@@ -188,7 +188,7 @@ export interface Reply {
   console: ConsoleLine[];
 }
 
-/** Before the reply to call `id` the host must do this and send a `resume`. */
+/** Before the answer to the call, or to `file`, of that id the host must do this and send a `resume`. */
 export interface Effect {
   type: 'effect';
   id: number;
@@ -302,12 +302,14 @@ export interface Configured {
   error?: string;
 }
 
-/** Answer to `file`: the contents, or why they cannot be had. */
+/** Answer to `file`: the contents and their media type, or why they cannot be had. */
 export interface FileAnswer {
   type: 'file';
   id: number;
   contents?: Blob;
+  mediaType?: string;
   error?: string;
+  console: ConsoleLine[];
 }
 
 /** Answer to `reach`; an error says why the project may not reach it. */

@@ -2,7 +2,7 @@
 
 import type { Core } from '../../core/types';
 import type { EffectRequest } from '../../protocol/messages';
-import { addressOf, fetchImage, isOnNetwork, STORED } from '../image-address';
+import { fetchImage, ON_NETWORK } from '../image-address';
 import type { Album } from './album';
 import type { Answer, Question } from './question';
 import { type Picture, Viewer } from './viewer';
@@ -72,12 +72,10 @@ export class Previews {
   }
 
   private async sourceOf(url: string, headers: PreviewRequest['headers']): Promise<Blob | string> {
-    if (STORED.test(url)) return this.core.file(url);
-    const address = addressOf(url);
-    if (!isOnNetwork(url)) return address;
-    await this.core.reach(address);
-    const fetched = await fetchImage(address, headers);
-    if (!fetched) return address;
+    if (!ON_NETWORK.test(url)) return this.core.file(url);
+    await this.core.reach(url);
+    const fetched = await fetchImage(url, headers);
+    if (!fetched) return url;
     await this.core.reach(fetched.landed);
     return fetched.contents;
   }
