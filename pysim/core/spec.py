@@ -185,11 +185,10 @@ def _parse_one(
     if declared.only_if and parsed.get(declared.only_if[0]) != declared.only_if[1]:
         return ABSENT
     value = given.get(declared.name, ABSENT)
-    if (value is None or value == "") and not declared.type.keeps_empty:
-        if settings.empty_values == "invalid":
-            raise invalid(declared.name, value, declared.type.expected)
-        value = ABSENT
-    if value is ABSENT:
+    empty = (value is None or value == "") and not declared.type.keeps_empty
+    if empty and settings.empty_values == "invalid":
+        raise invalid(declared.name, value, declared.type.expected)
+    if empty or value is ABSENT:
         if spec.default is MISSING:
             raise invalid(declared.name, value, f"{declared.type.expected} (required)")
         return ABSENT
