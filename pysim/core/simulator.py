@@ -21,6 +21,7 @@ from pysim.core.permissions import Permissions
 from pysim.core.policy import Settings
 from pysim.core.spec import parse
 from pysim.core.storage import Storage
+from pysim.core.values import describe
 
 Steps = Generator[Effect, Any, Mapping[str, object]]
 
@@ -96,8 +97,13 @@ class Simulator:
         self._committer = Committer(files, storage)
         self._failed_once: set[str] = set()
 
-    def configure(self, values: Mapping[str, object]) -> Settings:
+    def configure(self, values: object) -> Settings:
         """Change settings for later calls; raise SettingError and change nothing if one is bad."""
+        if not isinstance(values, Mapping):
+            raise SettingError(
+                f"Settings are given as an object, such as {{jpgMatte: 'white'}}, but these are "
+                f"{describe(values)}."
+            )
         changed = self.settings.changed(values)
         unknown = changed.faulty_apis() - CATALOG.keys() - UNSIMULATED.keys()
         if unknown:

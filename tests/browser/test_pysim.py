@@ -79,6 +79,34 @@ def test_a_refused_change_keeps_the_settings_and_says_what_is_allowed(blank_page
     assert matte == "yes"
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("null", "null"),
+        ("", "undefined"),
+        ("'jpgMatte'", '"jpgMatte"'),
+        ("[1]", "an array of 1"),
+        ("() => 1", "a function"),
+    ],
+)
+def test_settings_that_are_no_object_are_refused_with_a_sentence(
+    blank_page: Page, given: str, said: str
+) -> None:
+    message = run(blank_page, f"return pysim.configure({given}).catch((e) => e.message);")
+
+    assert message == (
+        "Settings are given as an object, such as {jpgMatte: 'white'}, but these are " + said + "."
+    )
+
+
+def test_a_setting_that_cannot_be_sent_is_refused_like_any_other(blank_page: Page) -> None:
+    message = run(
+        blank_page, "return pysim.configure({ promise: () => 1 }).catch((e) => e.message);"
+    )
+
+    assert message == "promise: a function is not allowed. Allowed: yes, no."
+
+
 def test_the_query_of_a_page_that_does_not_ask_for_it_is_its_own(
     browser: Browser, site: str
 ) -> None:

@@ -129,6 +129,19 @@ def test_a_setting_takes_what_it_says_and_nothing_else(
         assert "Allowed: " in reply["error"]
 
 
+@pytest.mark.parametrize(
+    ("given", "said"), [(None, "null"), ({"$js": "undefined"}, "undefined"), ("x", '"x"')]
+)
+def test_settings_that_are_no_object_are_refused_with_a_sentence(
+    wire: Wire, given: Any, said: str
+) -> None:
+    reply = wire.handle({"type": "configure", "id": 1, "settings": given})
+
+    assert reply["error"] == (
+        f"Settings are given as an object, such as {{jpgMatte: 'white'}}, but these are {said}."
+    )
+
+
 def test_a_canvas_without_any_pixel_fails_and_says_to_give_it_a_size() -> None:
     host = NativeHost({}, {"empty": Scene(10, 10, [])})
     host.sizes["empty"] = (0, 0)

@@ -46,7 +46,7 @@ export interface Core {
   /** Counts the changes of settings; a call runs under those in force when it was made. */
   readonly revision: number;
   /** Change settings for later calls; rejects with the core's sentence if one is refused. */
-  configure(settings: Settings): Promise<Settings>;
+  configure(settings: WireValue): Promise<Settings>;
   /**
    * A file of the mini-program or of its package, for the page itself, as a Blob of its media type;
    * rejects with the core's sentence.

@@ -5,6 +5,7 @@ import type { AlbumSurface } from '../effects/ui/album';
 import type { Ui, UiSurface } from '../effects/ui/ui';
 import type { Overview, Progress, Settings } from '../protocol/messages';
 import type { ProjectStore } from '../store/project';
+import { packOptions } from '../tt/wire';
 
 export interface Pysim {
   /** Resolves once `tt` works; rejects with an Error that says why it does not. */
@@ -50,7 +51,7 @@ export function startSession(
   let progress: Pysim['progress'] = { stage: 'download', loaded: 0, total: 0 };
 
   const configure = async (changes: Settings): Promise<Settings> => {
-    settings = await core.configure({ ...changes });
+    settings = await core.configure(packOptions(changes).value);
     if ('faults' in changes) failedOnce.clear();
     return { ...settings };
   };
