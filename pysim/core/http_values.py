@@ -1,14 +1,13 @@
 """What an HTTP request carries: its options' types, and their encoding as query, JSON or form."""
 
 import json
-import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from pysim.core.spec import invalid
-from pysim.core.types import MismatchError
-from pysim.core.values import JsValue, number_text
+from pysim.core.types import FreeForm, MismatchError
+from pysim.core.values import JsonText, JsValue, number_text
 
 if TYPE_CHECKING:
     from pysim.core.policy import Settings
@@ -18,8 +17,6 @@ FORM_TYPE = "application/x-www-form-urlencoded"
 
 # With these, `quote` leaves exactly what JavaScript's encodeURIComponent leaves.
 _UNESCAPED = "!*'()"
-# What JSON.stringify leaves out of an object, and writes as null in an array.
-_NO_JSON = ("function", "symbol", "undefined")
 
 
 class Fields:
@@ -50,48 +47,48 @@ class Fields:
         return value
 
 
-class Data:
+class Data(FreeForm):
     """The data of a request: text, an object or array, or bytes."""
 
     typescript = "string | object | ArrayBuffer"
     expected = "a string, an object, an array or an ArrayBuffer"
-    keeps_empty = False
 
-    def parse(self, value: object, settings: "Settings") -> object:
-        """Return text, a dict, a list or bytes."""
-        del settings
+    def parse(self, value: object, settings: "Settings") -> str | bytes | JsonText:
+        """Return text, bytes, or an object or array as JSON."""
+        value = super().parse(value, settings)
         if isinstance(value, JsValue) and value.data is not None:
             return bytes(value.data)
-        if isinstance(value, str | dict | list):
+        if isinstance(value, JsonText) and not value.text.startswith(("{", "[")):
+            # An object whose toJSON says that it is a plain value.
+            value = json.loads(value.text)
+        if isinstance(value, str | JsonText):
             return value
         raise MismatchError
 
-    def with_report(self, value: object, report: object) -> object:
-        """See `pysim.core.types.Type`."""
-        del report
-        return value
 
+def query(name: str, data: JsonText) -> str:
+    """Return an object as `a=1&b=x%20y`, each part encoded as by encodeURIComponent.
 
-def query(name: str, data: Mapping[str, object]) -> str:
-    """Return `data` as `a=1&b=x%20y`, each part encoded as by encodeURIComponent.
-
-    `name` is the parameter's, for the error text. What is no plain value goes as JSON.
+    `name` is the parameter's, for the error text. What is no string goes as JSON.
     """
-    pairs: Iterable[tuple[str, object]] = (
-        (key, value) for key, value in data.items() if not _is_no_json(value)
-    )
-    return "&".join(
-        f"{uri_component(key)}={uri_component(_query_text(f'{name}.{key}', value))}"
-        for key, value in pairs
-    )
+    try:
+        return "&".join(
+            f"{uri_component(key)}={uri_component(value)}" for key, value in _fields(data.text)
+        )
+    except RecursionError:
+        allowed = "an object not nested so deeply, since it becomes a query"
+        raise invalid(name, data, allowed) from None
 
 
-def json_text(name: str, data: object) -> str:
-    """Return `data` as JSON.stringify writes it but for the spelling of a few numbers.
-
-    `name` is the parameter's, for the error text.
-    """
-    return json.dumps(_plain(name, data), ensure_ascii=False, separators=(",", ":"))
+def _fields(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the keys of an object with what a query says of their values."""
+    decode = json.JSONDecoder().raw_decode
+    end = 1
+    while text[end] != "}":
+        key, colon = decode(text, end + (text[end] == ","))
+        start = colon + 1
+        value, end = decode(text, start)
+        yield key, value if isinstance(value, str) else text[start:end]
 
 
 def plain_text(value: str | float) -> str:
@@ -133,30 +130,3 @@ def _quoted(name: str) -> str:
 def uri_component(text: str) -> str:
     """Return `text` as encodeURIComponent does; half a surrogate pair becomes a question mark."""
     return quote(text, safe=_UNESCAPED, errors="replace")
-
-
-def _query_text(name: str, value: object) -> str:
-    if isinstance(value, str | bool | int | float):
-        return plain_text(value)
-    return json_text(name, value)
-
-
-def _plain(name: str, value: object) -> object:
-    """Return `value` with everything in it that JSON has no word for replaced or refused."""
-    if isinstance(value, dict):
-        return {
-            key: _plain(f"{name}.{key}", each)
-            for key, each in value.items()
-            if not _is_no_json(each)
-        }
-    if isinstance(value, list):
-        return [_plain(f"{name}[{index}]", each) for index, each in enumerate(value)]
-    if _is_no_json(value) or (isinstance(value, float) and not math.isfinite(value)):
-        return None
-    if isinstance(value, JsValue):
-        raise invalid(name, value, "a value that JSON can hold")
-    return value
-
-
-def _is_no_json(value: object) -> bool:
-    return isinstance(value, JsValue) and value.type in _NO_JSON

@@ -1,18 +1,28 @@
 """Key-value storage: each value as JSON text, with the types that the platform keeps.
 
+An object comes as text from the page, which alone reads it again. In it `{"$js": name}` marks what
+JSON would lose: `Date` (with its time in ms as `value`; null: none), `NaN` and the infinities,
+`undefined`, and `object`, whose `value` is an object that has a key `$js` of its own. Older pages
+marked `null`, too.
+
 Limits and kept types: https://open.feishu.cn/document/client-docs/gadget/-web-app-api/cache/setstorage
 """
 
 import json
+import math
+import re
 from collections.abc import Mapping
 
 from pysim.core.errors import ApiError, Errno
 from pysim.core.journal import MISSING, Journal, Missing
-from pysim.core.values import ABSENT, JsValue, describe
+from pysim.core.values import ABSENT, JsonText, JsValue, describe, number_text
 
 KILOBYTE = 1024
 MAX_ITEM = 1024 * KILOBYTE
 MAX_TOTAL = 10 * 1024 * KILOBYTE
+
+# What older pages wrote for numbers that are no JSON, outside of strings.
+_BARE_NUMBER = re.compile(r'"(?:[^"\\]++|\\.)*+"|(-?Infinity|NaN)')
 
 _KEPT = "a string, object, array, number, boolean, Date, null or undefined"
 
@@ -30,7 +40,7 @@ class Storage:
 
     def restore(self, items: Mapping[str, str]) -> None:
         """Put back the texts of an earlier run."""
-        self._items.update(items)
+        self._items.update({key: _current(text) for key, text in items.items()})
 
     def set(self, key: str, value: object) -> None:
         """Keep `value`; raise ApiError 104, 1801001 or 1801002 and change nothing."""
@@ -48,11 +58,11 @@ class Storage:
             )
         self._change(key, text)
 
-    def get(self, key: str) -> object:
-        """Return the value as a message carries it; raise ApiError 1802001 if there is none."""
+    def get(self, key: str) -> JsonText:
+        """Return the value; raise ApiError 1802001 if there is none."""
         if key not in self._items:
             raise ApiError(Errno.KEY_NOT_FOUND, f"key: nothing is stored under {describe(key)}")
-        return json.loads(self._items[key])
+        return JsonText(self._items[key])
 
     def remove(self, key: str) -> None:
         """Forget one item, if it is there."""
@@ -88,28 +98,25 @@ def _size(key: str, text: str) -> int:
 
 
 def _encoded(value: object) -> str:
-    if isinstance(value, JsValue) and value.type != "Date":
+    if isinstance(value, JsonText):
+        return value.text
+    if isinstance(value, JsValue):
         raise ApiError(
             Errno.INVALID_PARAMETER, f"data: expected {_KEPT}, but got {describe(value)}"
         )
-    return json.dumps(_tagged(value), ensure_ascii=False)
-
-
-def _tagged(value: object) -> object:
-    """Return `value` with a tag for what JSON, or the way through Python, would lose."""
     if value is ABSENT:
-        return {"$js": "undefined"}
-    if value is None:
-        return {"$js": "null"}
-    if isinstance(value, JsValue):
-        return {"$js": "Date", "value": value.value} if value.type == "Date" else {}
-    if isinstance(value, dict):
-        # As JSON.stringify does, functions and symbols are left out.
-        return {key: _tagged(each) for key, each in value.items() if not _is_code(each)}
-    if isinstance(value, list):
-        return [_tagged(None if _is_code(each) else each) for each in value]
-    return value
+        return _mark("undefined")
+    if isinstance(value, float) and not math.isfinite(value):
+        return _mark(number_text(value))
+    return json.dumps(value, ensure_ascii=False)
 
 
-def _is_code(value: object) -> bool:
-    return isinstance(value, JsValue) and value.type in ("function", "symbol")
+def _mark(name: str) -> str:
+    return f'{{"$js":"{name}"}}'
+
+
+def _current(text: str) -> str:
+    """Return the text of an older page as it is written now."""
+    if "NaN" not in text and "Infinity" not in text:
+        return text
+    return _BARE_NUMBER.sub(lambda found: _mark(found[1]) if found[1] else found[0], text)

@@ -2,7 +2,7 @@
 
 import math
 import re
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from pysim.core.canvas import Canvas
 from pysim.core.values import ABSENT, JsValue, describe
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # What JavaScript reads as a decimal number, with white space around it.
 _NUMERAL = re.compile(r"\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*$", re.ASCII)
+# Characters of a place inside an option that an error text shows.
+_MAX_PLACE = 120
 
 
 class MismatchError(Exception):
@@ -253,17 +255,34 @@ class FileData(_Plain):
         raise MismatchError
 
 
-class AnyValue(_Plain):
+class FreeForm(_Plain):
+    """A type whose objects can have any shape and size, so that they come as `JsonText`.
+
+    `dialect` is what the page writes (`web/tt/json.ts`): `json` is that of JSON.stringify, `kept`
+    that of `pysim.core.storage`.
+    """
+
+    dialect: Literal["json", "kept"] = "json"
+
+    def parse(self, value: object, settings: "Settings") -> object:
+        """See `Type`."""
+        del settings
+        if isinstance(value, JsValue) and value.at:
+            raise MismatchError(_shortened(value.at), value, "a value that JSON can hold")
+        return value
+
+
+def _shortened(place: str) -> str:
+    return place if len(place) <= _MAX_PLACE else f"{place[: _MAX_PLACE - 1]}…"
+
+
+class AnyValue(FreeForm):
     """Whatever JavaScript has; the row judges it."""
 
     typescript = "unknown"
     expected = "any value"
     keeps_empty = True
-
-    def parse(self, value: object, settings: "Settings") -> object:
-        """See `Type`."""
-        del settings
-        return value
+    dialect = "kept"
 
 
 class CanvasId(Text):

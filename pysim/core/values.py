@@ -16,13 +16,16 @@ class JsValue:
 
     type: str
     data: bytes | memoryview | None = None
-    value: float | None = None
-    """Of a Date, its time in ms since 1970."""
+    at: str = ""
+    """Its place inside the option, such as `.list[3].when`; empty: it is the option itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class JsonText:
-    """A result that the mini-program gets parsed; text that is no JSON stays text."""
+    """JSON without white space around its parts, as JavaScript writes it, or a result to be parsed.
+
+    Text of a result that is no JSON stays text.
+    """
 
     text: str
 
@@ -45,6 +48,8 @@ def describe(value: object) -> str:
         text = "null"
     elif isinstance(value, JsValue):
         text = f"a {value.type}"
+    elif isinstance(value, JsonText):
+        text = {"{": "an object", "[": "an array"}.get(value.text[:1], value.text)
     elif isinstance(value, list):
         text = f"an array of {len(value)}"
     elif isinstance(value, dict):

@@ -63,7 +63,8 @@ class Wire:
                 self.simulator.clear()
                 return {"type": "cleared", "id": call}
             case "configure":
-                return self._configure(call, message.get("revision", 0), message["settings"])
+                values = decode(message["settings"])
+                return self._configure(call, message.get("revision", 0), values)
             case "resume":
                 pending, encoded = self._pending.pop(call)
                 step = self._resume(pending, message)
@@ -90,7 +91,7 @@ class Wire:
         settings = self._revisions.get(message.get("revision"), self.simulator.settings)
         return self.simulator.call(message["api"], options, message["canvases"], settings)
 
-    def _configure(self, call: int, revision: int, values: Mapping[str, object]) -> Message:
+    def _configure(self, call: int, revision: int, values: object) -> Message:
         answer: Message = {"type": "configured", "id": call}
         try:
             answer["settings"] = self.simulator.configure(values).as_dict()
@@ -124,16 +125,27 @@ class Wire:
 
 
 def decode(value: Any) -> Any:
-    """Return a `WireValue` as core value: tagged objects become `JsValue`."""
+    """Return a `WireValue` as core value: what is no plain value is marked by a key `$js`."""
     if isinstance(value, dict):
         if isinstance(value.get("$js"), str):
-            data = value.get("bytes")
-            data = data if isinstance(data, bytes | memoryview) else None
-            return JsValue(value["$js"], data, value.get("value"))
+            return _decode_marked(value)
         return {key: decode(each) for key, each in value.items()}
     if isinstance(value, list):
         return [decode(each) for each in value]
     return value
+
+
+def _decode_marked(value: Message) -> Any:
+    match value:
+        case {"$js": "json", "text": str(text)}:
+            return JsonText(text)
+        case {"$js": "object", "value": dict(fields)}:
+            return {key: decode(each) for key, each in fields.items()}
+        case {"$js": "undefined"}:
+            return ABSENT
+    data = value.get("bytes")
+    data = data if isinstance(data, bytes | memoryview) else None
+    return JsValue(value["$js"], data, value.get("at", ""))
 
 
 def fail_object(failure: Failure) -> Message:

@@ -12,7 +12,7 @@ from pysim.core.policy import UNSUPPORTED_TEXTS, Settings, all_settings
 from pysim.core.profiles import PROFILES, Profile
 from pysim.core.simulator import FAULT_ERRORS, Failure, err_string, unsupported
 from pysim.core.spec import Api, Task
-from pysim.core.types import CanvasId, OneOf
+from pysim.core.types import CanvasId, FreeForm, OneOf
 from pysim.core.wire import fail_object
 
 _NATIVE_COMPONENTS = ("input", "textarea", "video", "map", "camera")
@@ -56,6 +56,9 @@ def _row(api: Api) -> dict[str, object]:
     for param in api.params:
         if isinstance(param.type, CanvasId):
             row["canvas"] = {"param": param.name, "reads": param.type.reads}
+    texts = {each.name: each.type.dialect for each in api.params if isinstance(each.type, FreeForm)}
+    if texts:
+        row["texts"] = texts
     if api.form == "value":
         row["value"] = api.value
     row["results"] = {result.name: result.type for result in api.results}

@@ -29,6 +29,17 @@ LEFT = """async () => {
   return [files.map(({ path }) => path), items];
 }"""
 
+# Put texts into the page's database, under 0, 1, 2 …
+LEAVE = """async (texts) => {
+  const [{ name }] = await indexedDB.databases();
+  const opening = indexedDB.open(name);
+  await new Promise((done) => { opening.onsuccess = done; });
+  const writing = opening.result.transaction('items', 'readwrite');
+  texts.forEach((text, index) => writing.objectStore('items').put({ key: String(index), text }));
+  await new Promise((done) => { writing.oncomplete = done; });
+  opening.result.close();
+}"""
+
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
@@ -137,6 +148,38 @@ def test_stored_values_come_back_with_their_types(page: Page) -> None:
         """,
     )
     assert values == [5, None, "", [1, {"a": True}], True, 5]
+
+
+def test_what_older_pages_kept_is_still_read(page: Page) -> None:
+    texts = [
+        '{"when": {"$js": "Date", "value": 5}, "no": {"$js": "null"}, "n": [NaN, -Infinity]}',
+        '{"$js": "null"}',
+        '{"$js": "undefined"}',
+        "NaN",
+        r'{"NaN": "\"NaN, Infinity", "$js": 7}',
+    ]
+    do(page, "await tt.setStorage({ key: 'k', data: 1 });")
+    page.evaluate(LEAVE, texts)
+
+    reloaded(page)
+
+    assert do(
+        page,
+        """
+        const get = async (key) => (await tt.getStorage({ key })).data;
+        const { when, no, n } = await get('0');
+        return [when.getTime(), no, n.map(String), await get('1'), String(await get('2')),
+          String(await get('3')), await get('4')];
+        """,
+    ) == [
+        5,
+        None,
+        ["NaN", "-Infinity"],
+        None,
+        "undefined",
+        "NaN",
+        {"NaN": '"NaN, Infinity', "$js": 7},
+    ]
 
 
 def test_what_was_forgotten_stays_forgotten(page: Page) -> None:

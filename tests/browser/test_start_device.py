@@ -332,12 +332,14 @@ def test_values_are_shown_as_they_are_read(start: Page) -> None:
         await store('nothing', null);
         await store('missing', undefined);
         await store('nan', NaN);
+        await store('mark', { $js: 'Date' });
         await store('deep', { at: new Date(0), list: [1, 'two', { left: null }] });
         """,
     )
     shown = {
         "deep": '{ "at": Date("1970-01-01T00:00:00.000Z"), '
         '"list": [ 1, "two", { "left": null } ] }',
+        "mark": '{ "$js": "Date" }',
         "missing": "undefined",
         "nan": "NaN",
         "nothing": "null",
@@ -347,8 +349,8 @@ def test_values_are_shown_as_they_are_read(start: Page) -> None:
     expect(rows(start, "Storage").locator("code")).to_have_text(list(shown.values()))
     expect(row(start, "Storage", "when")).to_contain_text("Date · ")
     expect(row(start, "Storage", "deep")).to_contain_text("object · ")
-    expect(row(start, "Storage", "nan")).to_contain_text("number · 3 bytes")
-    expect_counts(start, files=1, album=0, storage=5)
+    expect(row(start, "Storage", "nan")).to_contain_text("number · 13 bytes")
+    expect_counts(start, files=1, album=0, storage=6)
 
     start.get_by_role("button", name=re.compile("^deep")).click()
     expect(start.get_by_role("dialog", name="deep")).to_contain_text(
@@ -362,6 +364,21 @@ def test_values_are_shown_as_they_are_read(start: Page) -> None:
     start.get_by_role("button", name="Delete deep").click()
     expect(row(start, "Storage", "deep")).to_have_count(0)
     assert "deep" not in do(start, "return (await tt.getStorageInfo()).keys;")
+
+
+def test_a_value_of_any_depth_is_shown_as_far_as_people_read(start: Page) -> None:
+    show(start, "Storage")
+    do(
+        start,
+        """
+        let value = 1;
+        for (let level = 0; level < 20000; level += 1) value = [value];
+        await store('pit', value);
+        """,
+    )
+
+    expect(row(start, "Storage", "pit")).to_contain_text("array of 1")
+    expect(row(start, "Storage", "pit")).to_contain_text("… ]")
 
 
 def test_meters_show_what_python_counts_of_what_it_allows(start: Page) -> None:

@@ -21,7 +21,8 @@
     shows     what the user sees, in the words of web/protocol     answer  what the user does
               (to pick files: `{name, …}` with the contents as of the network)
 
-Values that TOML has no word for are tables: {"$js" = "undefined"}, {"$js" = "null"}.
+Values that TOML has no word for are tables: {"$js" = "undefined"}, {"$js" = "null"}; an object that
+itself has a key `$js` is {"$js" = "object", values = [[key, value], …]}.
 """
 
 import tomllib

@@ -21,6 +21,9 @@ async ({ api, options, aborted }) => {
     text: (length) => 'x'.repeat(length),
     ArrayBuffer: (values) => new Uint8Array(values).buffer,
     '-0': () => -0,
+    object: (entries) => Object.fromEntries(entries),
+    cycle: () => { const cycle = {}; cycle.self = cycle; return cycle; },
+    getter: () => ({ get when() { throw new Error('a getter'); } }),
   };
   const revive = (value) => {
     if (Array.isArray(value)) return value.map(revive);

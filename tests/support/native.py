@@ -8,7 +8,7 @@ from PIL import Image, ImageColor
 from pysim.core.paths import parse_path
 from pysim.core.store import MemoryStore
 from pysim.core.wire import Wire
-from tests.support import network, user
+from tests.support import network, packed, user
 from tests.support.cases import Scene
 from tests.support.drive import Answer
 
@@ -36,7 +36,7 @@ class NativeHost:
     def occupy(self, api: str, options: Any, count: int) -> None:
         """Make `count` calls that get no answer from the page."""
         for index in range(count):
-            given = to_wire(options)
+            given = packed.options(api, options)
             message = {"type": "call", "id": 100 + index, "api": api, "options": given}
             assert self.wire.handle({**message, "canvases": {}})["type"] == "effect"
 
@@ -44,7 +44,7 @@ class NativeHost:
         self, api: str, options: Any, problem: str | None = None, *, aborted: bool = False
     ) -> Answer | None:
         """Return the answer, or None if the call stays unanswered."""
-        given = to_wire(options)
+        given = packed.options(api, options)
         canvas = given.get("canvasId") if isinstance(given, dict) else None
         reports = {}
         if api in _CANVAS_APIS:
@@ -122,35 +122,6 @@ def paint(scene: Scene, ratio: float) -> Image.Image:
         left, top, right, bottom = (round(edge * ratio) for edge in edges)
         image.paste(ImageColor.getcolor(colour, "RGBA"), (left, top, right, bottom))
     return image
-
-
-def to_wire(value: Any) -> Any:
-    """Return what the page's shim would send for a value of a case file."""
-    if isinstance(value, dict) and isinstance(value.get("$js"), str):
-        return _special(value)
-    if isinstance(value, dict):
-        absent = {"$js": "undefined"}
-        return {key: to_wire(each) for key, each in value.items() if each != absent}
-    if isinstance(value, list):
-        return [to_wire(each) for each in value]
-    return value
-
-
-def _special(value: dict[str, Any]) -> Any:
-    name = value["$js"]
-    numbers = {"NaN": float("nan"), "Infinity": float("inf"), "-Infinity": float("-inf")}
-    if name in numbers:
-        return numbers[name]
-    if name in ("null", "undefined"):
-        return None
-    if name == "text":
-        return "x" * value["length"]
-    if "values" in value or "length" in value:
-        return {
-            "$js": name,
-            "bytes": bytes(value["values"] if "values" in value else value["length"]),
-        }
-    return {"$js": name}
 
 
 def _shown(result: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pysim.core.store import MemoryStore
 from pysim.core.wire import Wire
 
 FILE = "ttfile://user/a.txt"
+WRITTEN = {"$js": "json", "text": "[1]"}
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def test_a_write_is_kept_before_it_succeeds(wire: Wire) -> None:
 
 
 def test_storage_is_kept_before_it_succeeds_and_told_when_it_is_gone(wire: Wire) -> None:
-    kept = call(wire, 1, "setStorage", key="k", data=[1])["effect"]["items"]
+    kept = call(wire, 1, "setStorage", key="k", data=WRITTEN)["effect"]["items"]
     resume(wire, 1)
     gone = call(wire, 2, "clearStorage")["effect"]["items"]
 
@@ -126,3 +127,13 @@ def test_an_effect_that_the_page_does_not_perform_fails_its_call_alone(wire: Wir
     assert "no database" not in reply["result"]["errMsg"]
     assert "no database" in reply["console"][-1]["text"]
     assert call(wire, 2, "getSystemInfo")["outcome"] == "success"
+
+
+def test_what_older_pages_kept_is_given_as_it_is_written_now() -> None:
+    text = r'{"a": [NaN, -Infinity, "NaN \" Infinity"], "no": {"$js": "null"}}'
+    kept = {"files": (), "items": ({"key": "k", "text": text},)}
+
+    result = call(Wire(MemoryStore(), {}, kept), 1, "getStorage", key="k")["result"]
+
+    numbers = r'[{"$js":"NaN"}, {"$js":"-Infinity"}, "NaN \" Infinity"]'
+    assert result["data"] == {"$json": f'{{"a": {numbers}, "no": {{"$js": "null"}}}}'}

@@ -17,12 +17,18 @@ export type WireValue =
   | { [key: string]: WireValue | Uint8Array }
   | Opaque;
 
-/** A value that is no JSON: named by its JavaScript type, with its bytes if it has some. */
+/**
+ * What is no plain value: named by its JavaScript type, with its bytes if it has some. A value that
+ * cannot be sent is named by what it is, such as a cycle. Two names are others: `json` is an object
+ * of any shape as `text`, `object` one with a key `$js` of its own.
+ */
 export interface Opaque {
   $js: string;
   bytes?: Uint8Array;
-  /** Of a Date, its time in ms since 1970. */
-  value?: number;
+  text?: string;
+  value?: WireValue;
+  /** Where in the option this is, such as `.list[3].when`, if it is not all of it. */
+  at?: string;
 }
 
 /** What the host saw of the canvas that a call names. Sizes: logical px and device px. */
@@ -74,7 +80,10 @@ export interface KeptFile {
   saved: boolean;
 }
 
-/** A value of the storage as JSON text, in which `{"$js": …}` marks what JSON would lose. */
+/**
+ * A value of the storage as JSON text, in which `{"$js": …}` marks what JSON would lose; see
+ * `web/tt/json.ts`.
+ */
 export interface ItemRecord {
   key: string;
   text: string;
@@ -108,7 +117,8 @@ export interface Configure {
   id: number;
   /** Counts the changes of settings. */
   revision: number;
-  settings: Settings;
+  /** Whatever was given as settings. */
+  settings: WireValue;
 }
 
 export interface Call {

@@ -1,6 +1,7 @@
 /** The shape of the generated catalogue: every name, default, limit and error text that JS knows. */
 
 import type { CallbackObject, Settings } from '../protocol/messages';
+import type { Dialect } from './json';
 
 /**
  * Who answers: the core; the catalogue itself; this thread; nobody, for it cannot be had here. A
@@ -19,6 +20,8 @@ export interface Row {
   form: Form;
   /** Present if an option names a canvas, with what the core wants to know of it. */
   canvas?: { param: string; reads: 'pixels' | 'size' };
+  /** Options that may be of any shape and size: their objects travel as text. */
+  texts?: Record<string, Dialect>;
   results?: Record<string, ResultType>;
   /** Of the form `value`. */
   value?: unknown;

@@ -2,6 +2,7 @@
 
 import type { CallbackObject, Reply } from '../protocol/messages';
 import type { Row } from './catalog';
+import { readKept } from './json';
 import { peek } from './wire';
 
 const NAMES = ['success', 'fail', 'complete'] as const;
@@ -49,9 +50,8 @@ export function revive(result: CallbackObject, row: Row): CallbackObject {
 
 function reviveOne(value: unknown, type: string): unknown {
   if (type === 'Stats') return stats(value);
-  if (type === 'unknown') return untagged(value);
   const json = peek(value, '$json');
-  if (typeof json === 'string') return parsed(json);
+  if (typeof json === 'string') return type === 'unknown' ? readKept(json) : parsed(json);
   if (!(value instanceof Uint8Array)) return value;
   if (type.includes('Uint8ClampedArray')) {
     return new Uint8ClampedArray(value.buffer, value.byteOffset, value.byteLength);
@@ -77,20 +77,4 @@ function stats(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const { directory, ...fields } = value as Record<string, unknown>;
   return { ...fields, isDirectory: () => directory === true, isFile: () => directory !== true };
-}
-
-/** A stored value as it was: what JSON has no word for has come as a tagged object. */
-function untagged(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(untagged);
-  if (typeof value !== 'object' || value === null) return value;
-  switch (peek(value, '$js')) {
-    case 'undefined':
-      return undefined;
-    case 'null':
-      return null;
-    case 'Date':
-      return new Date(Number(peek(value, 'value')));
-    default:
-      return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, untagged(each)]));
-  }
 }

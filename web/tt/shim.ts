@@ -106,7 +106,10 @@ async function answer(
   host: Host,
   job: Job | undefined,
 ): Promise<Reply> {
-  const { value, transfer } = packOptions(options, CALLBACK_NAMES);
+  const { value, transfer } = packOptions(options, {
+    without: CALLBACK_NAMES,
+    texts: row.texts,
+  });
   const { revision } = host.core;
   const reply = await withFacts(row, options, scope, host.canvases, (gathered) => {
     const perform = (request: EffectRequest) => {

@@ -42,8 +42,10 @@ APIS = (
                 documented("cache/setstorage"),
             ),
             Rule(
-                "Functions inside an object are left out; other such values become empty objects.",
-                assumed("As JSON.stringify does."),
+                "What else is inside an object becomes what JSON.stringify makes of it: functions "
+                "are left out, instances of classes keep their own fields, toJSON counts. What "
+                "JSON.stringify refuses (a cycle, a bigint) fails with 104, which names the place.",
+                assumed("The page tells of types, but not of what is inside an object."),
             ),
         ),
         run=run,

@@ -1,6 +1,9 @@
-/** Stored values as people read them: the marks for what JSON has no word for become words. */
+/** Stored values as people read them. */
 
-type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+import { readKept } from '../../tt/json';
+
+/** Levels that are shown: whatever is deeper nobody reads. */
+const MAX_DEPTH = 50;
 
 export interface StoredValue {
   /** `object`, `array`, `Date` and so on. */
@@ -13,46 +16,26 @@ export interface StoredValue {
 
 /** Read the JSON text of a stored value. */
 export function readStored(text: string): StoredValue {
-  const value = parsed(text);
-  // NaN and the infinities are stored, too.
-  if (value === undefined) return { type: 'number', text, brief: text };
+  const value = readKept(text);
   return { type: typeOf(value), text: written(value, '  '), brief: written(value, '') };
 }
 
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
-}
-
-function typeOf(value: Json): string {
+function typeOf(value: unknown): string {
   if (Array.isArray(value)) return `array of ${value.length}`;
-  if (typeof value !== 'object' || value === null) return value === null ? 'null' : typeof value;
-  return markOf(value) ?? 'object';
+  if (value instanceof Date) return 'Date';
+  return value === null ? 'null' : typeof value;
 }
 
-/** The mark's name; undefined: an ordinary object. */
-function markOf(value: { [key: string]: Json }): string | undefined {
-  return typeof value.$js === 'string' ? value.$js : undefined;
-}
-
-function written(value: Json, step: string, indent = ''): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const inner = indent + step;
-  if (Array.isArray(value)) {
-    return bracketed(
-      '[]',
-      value.map((each) => written(each, step, inner)),
-      step,
-      indent,
-    );
-  }
-  const mark = markOf(value);
-  if (mark !== undefined) return marked(mark, value);
+function written(value: unknown, step: string, depth = 0): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (value instanceof Date) return writtenDate(value);
+  if (depth === MAX_DEPTH) return '…';
+  const inner = (part: unknown) => written(part, step, depth + 1);
+  const indent = step.repeat(depth);
+  if (Array.isArray(value)) return bracketed('[]', value.map(inner), step, indent);
   const fields = Object.entries(value).map(
-    ([name, each]) => `${JSON.stringify(name)}: ${written(each, step, inner)}`,
+    ([name, each]) => `${JSON.stringify(name)}: ${inner(each)}`,
   );
   return bracketed('{}', fields, step, indent);
 }
@@ -64,8 +47,6 @@ function bracketed([open, close]: string, parts: string[], step: string, indent:
   return `${open}\n${lines.join(',\n')}\n${indent}${close}`;
 }
 
-function marked(mark: string, { value }: { [key: string]: Json }): string {
-  if (mark !== 'Date') return mark;
-  const date = new Date(Number(value ?? Number.NaN));
+function writtenDate(date: Date): string {
   return Number.isNaN(date.getTime()) ? 'Invalid Date' : `Date("${date.toISOString()}")`;
 }
