@@ -1,0 +1,81 @@
+/** A mini-program as it is handed from one part to the next: its files, and what was made of them. */
+
+/** Every file of the package by its path from the root, without a leading slash. */
+export type ProjectFiles = Record<string, Blob>;
+
+/** Something wrong with a project. An error keeps the page that it concerns from running. */
+export interface Problem {
+  severity: 'error' | 'warning';
+  file: string;
+  /** From 1 on; missing if the whole file is meant. */
+  line?: number;
+  column?: number;
+  /** A sentence: what is wrong, and what to do. */
+  message: string;
+}
+
+/** `window` of app.json, or a page's own file, with every default filled in. */
+export interface WindowConfig {
+  navigationBarBackgroundColor: string;
+  navigationBarTextStyle: 'black' | 'white';
+  navigationBarTitleText: string;
+  transparentTitle: 'none' | 'always' | 'auto';
+  navigationStyle: 'default' | 'custom';
+  backgroundColor: string;
+  backgroundTextStyle: 'dark' | 'light';
+  backgroundColorTop: string;
+  backgroundColorBottom: string;
+  enablePullDownRefresh: boolean;
+  /** Logical px. */
+  onReachBottomDistance: number;
+  disableScroll: boolean;
+}
+
+export interface TabBarItem {
+  pagePath: string;
+  text: string;
+  iconPath?: string;
+  selectedIconPath?: string;
+}
+
+export interface TabBar {
+  color: string;
+  selectedColor: string;
+  backgroundColor: string;
+  borderStyle: 'black' | 'white';
+  list: TabBarItem[];
+}
+
+/** A page or a component: what its JSON file says. */
+export interface Definition {
+  /** Whether the file says `"component": true`. */
+  component: boolean;
+  /** Paths from the root without a suffix, by tag. */
+  usingComponents: Record<string, string>;
+}
+
+/** What the preview runs. Paths are from the root, without a leading slash and without a suffix. */
+export interface Compiled {
+  /** The first is the home page. */
+  pages: string[];
+  entry: string;
+  windows: Record<string, WindowConfig>;
+  tabBar: TabBar | null;
+  /** Of each page and each component that one of them uses. */
+  definitions: Record<string, Definition>;
+  /**
+   * Sources by path with suffix: every .js that can be required, and .json as it is. The name in
+   * stacks is `NAME_PREFIX` and the path.
+   */
+  scripts: Record<string, string>;
+  /** A JavaScript expression: the engine's template functions by path of the .ttml. */
+  templates: string;
+  /** CSS by path; `app` is that of every page. Relative lengths are left as `calc(N * var(--rpx))`. */
+  styles: Record<string, string>;
+  /** The name that classes and elements of a component are marked with, by path. */
+  scopes: Record<string, string>;
+  problems: Problem[];
+}
+
+/** Before the path of a file in the names of scripts, and so in stacks. */
+export const NAME_PREFIX = 'mp://app/';

@@ -1,0 +1,87 @@
+/**
+ * Messages of one run between the shell, its frame and the logic worker. Each run has ports of its
+ * own, so that nothing of an earlier run can be taken for something of this one.
+ */
+
+import type { ConsoleLine, EffectRequest, Progress, Records, Resume, Settings } from './messages';
+import type { Compiled, ProjectFiles } from './project';
+
+/** What a run starts with. */
+export interface Run {
+  compiled: Compiled;
+  files: ProjectFiles;
+  /** Files of the Python runtime by name, and their order in the manifest. */
+  runtime: Record<string, Blob>;
+  settings: Settings;
+  /** What earlier runs left. */
+  kept: Records;
+  /** Where to begin: a path from the root and its query; the entry page if there is none. */
+  open: OpenPage[];
+  screen: Screen;
+}
+
+/** A page to be opened, with the data that a page of an earlier run had. */
+export interface OpenPage {
+  path: string;
+  query: Record<string, string>;
+  data?: unknown;
+}
+
+/** The window of the mini-program in logical px. */
+export interface Screen {
+  width: number;
+  height: number;
+}
+
+/** Shell to frame, once, with the port to the worker. */
+export interface StartFrame {
+  type: 'start';
+  /** Source of the logic worker. */
+  worker: Blob;
+  run: Run;
+}
+
+export type ToLogic =
+  | { type: 'start'; run: Run }
+  | { type: 'result'; id: number; result: Resume['result'] }
+  | { type: 'configure'; id: number; settings: Settings }
+  | { type: 'ping'; number: number }
+  /** The user wants to go back, or to another tab. */
+  | { type: 'back' }
+  | { type: 'tab'; index: number };
+
+export type FromLogic =
+  | { type: 'progress'; progress: Omit<Progress, 'type'> }
+  | { type: 'effect'; id: number; effect: EffectRequest }
+  | { type: 'configured'; id: number; settings?: Settings; error?: string }
+  | { type: 'console'; line: ConsoleLine }
+  | { type: 'failure'; failure: Failure }
+  /** The page on top and those below it, the first one first. */
+  | { type: 'pages'; pages: OpenPage[]; look: PageLook }
+  | { type: 'pong'; number: number }
+  /** Python runs: silence is none of the mini-program's. */
+  | { type: 'python'; busy: boolean };
+
+/** What the shell draws around the page on top. */
+export interface PageLook {
+  title: string;
+  background: string;
+  front: 'black' | 'white';
+  navigation: 'default' | 'custom';
+  canGoBack: boolean;
+  /** -1: the page is no tab. */
+  tab: number;
+}
+
+/** An error of the mini-program's code that nobody caught. */
+export interface Failure {
+  message: string;
+  /** As the browser words it; files are named `mp://app/path`. */
+  stack: string;
+  /** The place in the mini-program's own files, if there is one. */
+  file?: string;
+  line?: number;
+  column?: number;
+  /** What ran: a lifecycle method, a handler, a script. */
+  where: string;
+}
