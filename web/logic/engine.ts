@@ -8,9 +8,10 @@ import {
   type template,
 } from 'glass-easel';
 import { type AssociatedBackend, MiniProgramEnv, type Root } from 'glass-easel-miniprogram-adapter';
-import type { Compiled } from '../protocol/project';
+import type { Compiled, TemplateHost } from '../protocol/project';
 import { type Looks, WorkerContext } from './backend';
 import { BUILT_INS, tagOf } from './built-ins';
+import { Modules } from './modules';
 import type { ViewLink } from './view-link';
 
 type Template = template.ComponentTemplate;
@@ -125,10 +126,15 @@ export class Engine {
       });
     }
     // biome-ignore lint/security/noGlobalEval: templates are compiled to code.
-    const groupList = (0, globalThis.eval)(compiled.templates) as Record<
-      string,
-      Template['content']
-    >;
+    const indirect = globalThis.eval;
+    const templates = indirect(compiled.templates) as (
+      host: TemplateHost,
+    ) => Record<string, Template['content']>;
+    const filters = new Modules(compiled.filters, () => ({}));
+    const groupList = templates({
+      handle: (owner, event, handler) => handler.call(owner, event),
+      filter: (name) => this.safely(name, () => filters.load(name)) ?? {},
+    });
     for (const [path, content] of Object.entries(groupList)) {
       this.code.addCompiledTemplate(path, {
         groupList,

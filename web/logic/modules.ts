@@ -3,6 +3,7 @@
  * exact name and with its exact lines in stacks.
  */
 
+import { type FileTable, resolveModule } from '../common/resolve';
 import { NAME_PREFIX } from '../protocol/project';
 
 type Require = (path: string) => unknown;
@@ -16,6 +17,10 @@ interface Module {
 
 export class Modules {
   private readonly modules = new Map<string, Module>();
+  private readonly files: FileTable = {
+    has: (path) => this.has(path),
+    text: (path) => (this.has(path) ? this.scripts[path] : undefined),
+  };
 
   /** `scripts` by path with suffix; `globals` gives what the file at a path finds around it. */
   constructor(
@@ -47,55 +52,27 @@ export class Modules {
   }
 
   private run(path: string, source: string, module: Module): void {
-    const given: Globals = {
-      ...this.globals(path),
-      require: this.requireFrom(path),
-      module,
-      exports: module.exports,
-    };
-    // On the first line, so that lines stay what they are; sloppy mode, as on the device.
-    const code = `(function (${Object.keys(given).join(', ')}) {${source}\n})\n//# sourceURL=${NAME_PREFIX}${path}`;
+    const given = this.globals(path);
+    // A function of its own for what is global on the device, so that a file may use such a name for
+    // something else. All on the first line, so that lines stay what they are; sloppy mode, as on the
+    // device. A script inside a template is called by its module name behind a `#`.
+    const code = `(function (${Object.keys(given).join(', ')}) { return function (require, module, exports) {${source}
+}})
+//# sourceURL=${NAME_PREFIX}${path.replace(/#.*/, '')}`;
     // biome-ignore lint/security/noGlobalEval: this worker exists to run code that it is given.
     const indirect = globalThis.eval;
-    const run = indirect(code) as (...values: unknown[]) => void;
-    run.call(module.exports, ...Object.values(given));
+    const prepare = indirect(code) as (...values: unknown[]) => (...values: unknown[]) => void;
+    const run = prepare(...Object.values(given));
+    run.call(module.exports, this.requireFrom(path), module, module.exports);
   }
 
   private requireFrom(from: string): Require {
     return (wanted) => {
-      const found = candidates(from, String(wanted)).find((path) => this.has(path));
+      const found = resolveModule(from, String(wanted), this.files);
       if (found !== undefined) return this.load(found);
       throw new Error(
         `${from}: require(${JSON.stringify(wanted)}): there is no such file in the project`,
       );
     };
   }
-}
-
-/** The paths that `wanted` may mean in the file `from`, the likeliest first. */
-export function candidates(from: string, wanted: string): string[] {
-  const folder = from.split('/').slice(0, -1);
-  if (/^\.{0,2}\//.test(wanted)) {
-    const base = wanted.startsWith('/') ? [] : folder;
-    return spellings(joined(base, wanted));
-  }
-  // A bare name is a file of the same folder, as on the device, or else a package.
-  const upwards = folder.map((_, index) => folder.slice(0, folder.length - index));
-  const packages = [...upwards, []].map((parts) => joined([...parts, 'node_modules'], wanted));
-  return [joined(folder, wanted), ...packages].flatMap(spellings);
-}
-
-function spellings(path: string): string[] {
-  return [path, `${path}.js`, `${path}.json`, `${path}/index.js`].map((each) =>
-    each.replace(/^\//, ''),
-  );
-}
-
-function joined(base: string[], path: string): string {
-  const parts = [...base];
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return parts.join('/');
 }

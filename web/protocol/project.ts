@@ -59,22 +59,50 @@ export interface Compiled {
   /** The first is the home page. */
   pages: string[];
   entry: string;
+  /** Of every page. */
   windows: Record<string, WindowConfig>;
   tabBar: TabBar | null;
-  /** Of each page and each component that one of them uses. */
+  /** Pages that cannot run, with the errors that keep them from it. */
+  broken: Record<string, Problem[]>;
+  /** Of each page that can run, and each component that one of them uses. */
   definitions: Record<string, Definition>;
   /**
-   * Sources by path with suffix: every .js that can be required, and .json as it is. The name in
-   * stacks is `NAME_PREFIX` and the path.
+   * Sources by path with suffix: every .js and .json that can be required, and the package.json
+   * of the packages among them. The name in stacks is `NAME_PREFIX` and the path.
    */
   scripts: Record<string, string>;
-  /** A JavaScript expression: the engine's template functions by path of the .ttml. */
+  /**
+   * Sources of SJS by path with suffix; one inside a template is called by the template's path,
+   * `#` and its module name, and is preceded by blanks, so that its lines are those of the file.
+   */
+  filters: Record<string, string>;
+  /**
+   * A JavaScript expression: a function of a `TemplateHost`, which returns the engine's template
+   * functions by path of the .ttml.
+   */
   templates: string;
-  /** CSS by path; `app` is that of every page. Relative lengths are left as `calc(N * var(--rpx))`. */
+  /**
+   * CSS by path; `app` is that of every page. Relative lengths are left as `calc(N * var(--rpx))`,
+   * files of the package as `url("mp://app/path")`, the path percent-encoded.
+   */
   styles: Record<string, string>;
+  /** The `@font-face` rules of all sheets: browsers take them from a document alone. */
+  fonts: string;
   /** The name that classes and elements of a component are marked with, by path. */
   scopes: Record<string, string>;
+  /** Errors first. */
   problems: Problem[];
+}
+
+/** What the code of templates is given. */
+export interface TemplateHost {
+  /**
+   * Called instead of a handler: `handler` is the method of the page or component `owner` that the
+   * template names. What it returns is the engine's: `false` stops the event.
+   */
+  handle(owner: unknown, event: unknown, handler: (event: unknown) => unknown): unknown;
+  /** The exports of a script of `filters`, by its name there; must not throw. */
+  filter(name: string): unknown;
 }
 
 /** Before the path of a file in the names of scripts, and so in stacks. */
