@@ -1,27 +1,29 @@
-/** Pages: one made from a path and a query, its lifecycle, and the stack of those that are open. */
+/** One page: made from a path and a query, and its lifecycle. */
 
 import type { Root } from 'glass-easel-miniprogram-adapter';
+import type { WindowConfig } from '../protocol/project';
 import type { Node } from './backend';
 import type { Engine } from './engine';
-
-export type Query = Record<string, string>;
+import type { Query } from './url';
 
 /** What the mini-program sees of a page: its own fields and ours. */
 export type Instance = Record<string, unknown> & { route: string };
 
-/** The most pages that can be open. Source: gadget page of `navigateTo`. */
-export const MAX_PAGES = 10;
-
 export class Page {
   readonly instance: Instance;
+  /** What app.json and the page's own file say, as the page's calls have changed it. */
+  window: WindowConfig;
   private readonly root: Root;
+  isOpen = false;
   private isReady = false;
 
   constructor(
     private readonly engine: Engine,
     readonly path: string,
     readonly query: Query,
+    window: WindowConfig,
   ) {
+    this.window = { ...window };
     this.root = engine.create(`/${path}`);
     this.instance = this.root.get() as unknown as Instance;
     this.instance.route = path;
@@ -34,6 +36,7 @@ export class Page {
 
   /** Put it in the view and on top. */
   open(): void {
+    this.isOpen = true;
     const sheets = this.engine.context.takeSheets();
     this.engine.attach(this.root);
     this.engine.context.operate(['page', this.node, sheets]);

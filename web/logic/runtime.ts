@@ -1,13 +1,16 @@
 /** One run of a mini-program: its code is loaded, its App started, its first page opened. */
 
-import type { Compiled } from '../protocol/project';
+import type { Compiled, WindowConfig } from '../protocol/project';
+import type { OpenPage, PageLook } from '../protocol/shell';
 import type { FromView, ToView } from '../protocol/view';
 import { App } from './app';
 import type { Looks } from './backend';
 import { Engine } from './engine';
 import { dispatch } from './events';
 import { Modules } from './modules';
-import { Page, type Query } from './pages';
+import { Page } from './pages';
+import { Stack } from './stack';
+import { type Address, formatUrl } from './url';
 import { ViewLink } from './view-link';
 
 export interface RuntimeHost {
@@ -17,14 +20,16 @@ export interface RuntimeHost {
   looks: Looks;
   failed(error: unknown, where: string): void;
   warned(text: string): void;
+  /** Another page is on top, or it looks different. */
+  shown(pages: OpenPage[], look: PageLook): void;
 }
 
 export class Runtime {
+  readonly engine: Engine;
+  readonly stack: Stack;
   private readonly link: ViewLink;
-  private readonly engine: Engine;
   private readonly app: App;
   private readonly modules: Modules;
-  private readonly stack: Page[] = [];
 
   constructor(
     private readonly compiled: Compiled,
@@ -34,26 +39,63 @@ export class Runtime {
     this.engine = new Engine(compiled, {
       link: this.link,
       looks: () => host.looks,
-      failed: host.failed,
+      failed: (error, where) => this.failed(error, where),
       warned: host.warned,
     });
     this.app = new App(this.engine);
     this.modules = new Modules(compiled.scripts, (path) => this.globals(path));
+    this.stack = new Stack({
+      make: ({ path, query }) => new Page(this.engine, path, query, this.windowOf(path)),
+      knows: (path) => compiled.pages.includes(path),
+      isTab: (path) => this.tabOf(path) >= 0,
+      home: compiled.pages[0] ?? '',
+      changed: () => this.changed(),
+    });
   }
 
-  start(path: string, query: Query): void {
+  /** Run app.js and every file of a page or component, then open the page `address`. */
+  start({ path, query }: Address): void {
+    const isKnown = this.compiled.pages.includes(path);
     this.load('app');
     for (const each of Object.keys(this.compiled.definitions)) this.load(each);
     const options = { path, query, scene: '1000' };
     this.app.call('onLaunch', options);
     this.app.call('onShow', options);
-    this.open(path, query);
+    if (!isKnown) this.app.call('onPageNotFound', { path, query, isEntryPage: true });
+    // A page-not-found handler may have gone elsewhere.
+    if (this.stack.top) return;
+    this.stack.reLaunch(isKnown ? { path, query } : { path: this.compiled.entry, query: {} });
   }
 
-  private open(path: string, query: Query): void {
-    const page = new Page(this.engine, path, query);
-    this.stack.push(page);
-    page.open();
+  /** What the view tells. */
+  receive(message: FromView): void {
+    this.link.receive(message);
+  }
+
+  /** An error that nobody in the mini-program's code has caught. */
+  failed(error: unknown, where: string): void {
+    this.host.failed(error, where);
+    const text = error instanceof Error ? `${error.message}\n${error.stack}` : String(error);
+    if (where !== ON_ERROR) this.app.call('onError', text);
+  }
+
+  /** The page on top, or its window, is another now. */
+  changed(): void {
+    const { top, open } = this.stack;
+    if (!top) return;
+    const canGoBack = open.length > 1;
+    const pages = open.map(({ path, query }) => ({ path, query }));
+    this.host.shown(pages, { ...top.window, canGoBack, tab: this.tabOf(top.path) });
+  }
+
+  private tabOf(path: string): number {
+    return this.compiled.tabBar?.list.findIndex(({ pagePath }) => pagePath === path) ?? -1;
+  }
+
+  private windowOf(path: string): WindowConfig {
+    const found = this.compiled.windows[path];
+    if (!found) throw new Error(`the page ${formatUrl({ path, query: {} })} has no window`);
+    return found;
   }
 
   private load(path: string): void {
@@ -68,20 +110,18 @@ export class Runtime {
       tt: this.host.tt,
       App: this.app.register,
       getApp: this.app.get,
-      getCurrentPages: () => this.stack.map(({ instance }) => instance),
+      getCurrentPages: () => this.stack.open.map(({ instance }) => instance),
       ...this.engine.constructors(path),
+      // Bundles take another branch where these are something.
       window: undefined,
       document: undefined,
       self: undefined,
     };
   }
 
-  /** What the view tells. */
-  receive(message: FromView): void {
-    this.link.receive(message);
-  }
-
   private heard(message: Exclude<FromView, { type: 'return' }>): void {
     if (message.type === 'event') dispatch(this.engine.context, message);
   }
 }
+
+const ON_ERROR = 'onError of app.js';

@@ -36,7 +36,8 @@ function start(run: Run, port: MessagePort): void {
     looks: { ...run.screen, pixelRatio: 2 },
     failed,
     warned: (text) => tell({ type: 'console', line: { level: 'warn', text } }),
+    shown: (pages, look) => tell({ type: 'pages', pages, look }),
   });
   const [first] = run.open;
-  runtime.start(first?.path ?? run.compiled.entry, first?.query ?? {});
+  runtime.start(first ?? { path: run.compiled.entry, query: {} });
 }

@@ -4,7 +4,7 @@
  */
 
 import type { ConsoleLine, EffectRequest, Progress, Records, Resume, Settings } from './messages';
-import type { Compiled, ProjectFiles } from './project';
+import type { Compiled, ProjectFiles, WindowConfig } from './project';
 
 /** What a run starts with. */
 export interface Run {
@@ -62,12 +62,8 @@ export type FromLogic =
   /** Python runs: silence is none of the mini-program's. */
   | { type: 'python'; busy: boolean };
 
-/** What the shell draws around the page on top. */
-export interface PageLook {
-  title: string;
-  background: string;
-  front: 'black' | 'white';
-  navigation: 'default' | 'custom';
+/** What the shell draws around the page on top: its window, as its own calls have changed it. */
+export interface PageLook extends WindowConfig {
   canGoBack: boolean;
   /** -1: the page is no tab. */
   tab: number;
