@@ -1,14 +1,10 @@
 """What the rows of the file manager share."""
 
-from dataclasses import replace
-
 from pysim.core.encodings import PC_ENCODINGS, encode
 from pysim.core.errors import ApiError, Errno
 from pysim.core.files import MAX_WRITE
 from pysim.core.host import Host
-from pysim.core.provenance import assumed
-from pysim.core.spec import Api, NoOptions, Rule, invalid
-from pysim.core.support import Support
+from pysim.core.spec import invalid
 
 TARGET_ERRORS = (
     Errno.NO_WRITE_PERMISSION,
@@ -37,28 +33,3 @@ def bytes_to_write(data: str | bytes, encoding: str, host: Host) -> bytes:
             "write parts with appendFile",
         )
     return encoded
-
-
-def sync_twin(api: Api) -> Api:
-    """Return the `…Sync` row of `api`: on PC it does not exist; in a page it always throws.
-
-    A page talks to the core in a worker and cannot wait for it; the logic worker can.
-    """
-    return replace(
-        api,
-        name=f"{api.name}Sync",
-        summary=f"{api.name}, returned at once. Throws in a page: use {api.name} there.",
-        form="refused",
-        signature="(...args: unknown[]): never",
-        support=Support(android="5.23.0", ios="5.23.0", pc=None),
-        run=None,
-        options=NoOptions,
-        results=(),
-        errors=(),
-        rules=(
-            Rule(
-                "In a page it throws errno 103, as a PC client does.",
-                assumed("A page cannot wait for the core without blocking."),
-            ),
-        ),
-    )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pysim.core.effects import Commit
 from pysim.core.errors import ApiError, Errno
 from pysim.core.files import Files
 from pysim.core.network import Traffic
@@ -31,6 +32,8 @@ class Host:
     permissions: Permissions
     traffic: Traffic
     console: list[ConsoleLine] = field(default_factory=list)
+    commit: Commit | None = None
+    """What a synchronous call has changed, to be kept without anybody waiting."""
 
     @property
     def profile(self) -> Profile:

@@ -42,12 +42,12 @@ class Committer:
 
         A call that changed nothing waits, too, while others are being kept: it may have seen them.
         """
-        files, items = self._files.take_changes(), self._storage.take_changes()
-        if not (files or items or self._running):
+        changes = self._changes()
+        if not (changes.files or changes.items or self._running):
             return
         self._running += 1
         try:
-            answer = yield Commit(self._file_records(files), self._item_records(items))
+            answer = yield changes
         finally:
             self._running -= 1
         if "problem" in answer:
@@ -57,10 +57,26 @@ class Committer:
                 f"{answer['problem']}",
             )
 
+    def post(self) -> Commit | None:
+        """Return what changed, if anything, for a call that does not wait until it is kept."""
+        changes = self._changes()
+        if not (changes.files or changes.items):
+            return None
+        self._running += 1
+        return changes
+
+    def posted(self) -> None:
+        """Hear that the host is done with what `post` returned, well or not."""
+        self._running -= 1
+
     def forget(self) -> None:
         """Take the changes so far as kept."""
         self._files.take_changes()
         self._storage.take_changes()
+
+    def _changes(self) -> Commit:
+        files, items = self._files.take_changes(), self._storage.take_changes()
+        return Commit(self._file_records(files), self._item_records(items))
 
     def _file_records(self, paths: set[Path]) -> tuple[Record, ...]:
         entries = self._files.entries()

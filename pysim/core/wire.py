@@ -3,7 +3,7 @@
 Only this module builds `<api>:ok` and `<api>:fail <detail>`, `errno` and `errString`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -13,6 +13,7 @@ from pysim.core.files import USER_QUOTA, Files
 from pysim.core.host import ConsoleLine
 from pysim.core.kept import NOTHING_KEPT, file_record, item_record, restore
 from pysim.core.network import check
+from pysim.core.package import mount
 from pysim.core.paths import parse_path
 from pysim.core.policy import Settings
 from pysim.core.simulator import Failure, Pending, Silence, Simulator, Step, Success
@@ -30,46 +31,48 @@ class Wire:
     """Answers messages for one simulator."""
 
     def __init__(
-        self, store: Store, settings: Mapping[str, object], kept: Mapping[str, Any] = NOTHING_KEPT
+        self,
+        store: Store,
+        settings: Mapping[str, object],
+        kept: Mapping[str, Any] = NOTHING_KEPT,
+        package: Iterable[Mapping[str, Any]] | None = None,
     ) -> None:
         """Start a mini-program's platform with what an earlier run left (see `kept.py`).
 
-        Raise SettingError if a setting is bad.
+        `package` are all files of the package, if the host knows them (see `package.py`). Raise
+        SettingError if a setting is bad.
         """
         files, storage = Files(store), Storage()
         restore(kept, files, storage)
+        if package is not None:
+            mount(package, files)
         self.simulator = Simulator(files, storage, Settings())
         self.simulator.configure(settings)
         self._pending: dict[int, Pending] = {}
         self._revisions: dict[int | None, Settings] = {0: self.simulator.settings}
+        self._answers: dict[str, Callable[[Message], Message]] = {
+            "configure": self._configure,
+            "posted": self._posted,
+            "file": self._file,
+            "reach": self._reach,
+            "contents": self._contents,
+            "clear": self._clear,
+        }
 
     def handle(self, message: Message) -> Message:
         """Answer one of the messages to the core in `web/protocol/messages.ts`, but `start`."""
-        call = message["id"]
-        match message["type"]:
-            case "file":
-                return self._file(call, message["path"])
-            case "reach":
-                return self._reach(call, message["address"])
-            case "contents":
-                return self._contents(call)
-            case "clear":
-                self.simulator.clear()
-                return {"type": "cleared", "id": call}
-            case "configure":
-                return self._configure(call, message.get("revision", 0), message["settings"])
-            case "resume":
-                step = self._resume(self._pending.pop(call), message)
-            case _:
-                step = self._call(message)
+        kind, call = message["type"], message["id"]
+        if kind in self._answers:
+            return {"type": kind, "id": call, **self._answers[kind](message)}
+        if kind == "resume":
+            step = self._resume(self._pending.pop(call), message)
+        else:
+            step = self._call(message)
         if isinstance(step, Pending):
             self._pending[call] = step
         return {"id": call, **_encoded(step)}
 
-    def _resume(self, pending: Pending, message: Message) -> Step:
-        if "failed" in message:
-            return pending.fail(message["failed"])
-        return pending.resume(message["result"])
+    # Steps of calls
 
     def _call(self, message: Message) -> Step:
         options = decode(message.get("options", ABSENT))
@@ -77,38 +80,54 @@ class Wire:
         settings = self._revisions.get(message.get("revision"), self.simulator.settings)
         return self.simulator.call(message["api"], options, message["canvases"], settings)
 
-    def _configure(self, call: int, revision: int, values: Mapping[str, object]) -> Message:
-        answer: Message = {"type": "configured", "id": call}
+    def _resume(self, pending: Pending, message: Message) -> Step:
+        if "failed" in message:
+            return pending.fail(message["failed"])
+        return pending.resume(message["result"])
+
+    # Answers to what is no call
+
+    def _configure(self, message: Message) -> Message:
+        answer: Message = {"type": "configured"}
         try:
-            answer["settings"] = self.simulator.configure(values).as_dict()
+            answer["settings"] = self.simulator.configure(message["settings"]).as_dict()
         except SettingError as error:
             answer["error"] = str(error)
+        revision = message.get("revision", 0)
         self._revisions[revision] = self.simulator.settings
         self._revisions.pop(revision - _REMEMBERED, None)
         return answer
 
-    def _file(self, call: int, path: str) -> Message:
+    def _posted(self, message: Message) -> Message:
+        """Hear that the host is done with the `commit` of the synchronous call of that id."""
+        self.simulator.posted()
+        if "problem" not in message:
+            return {"console": []}
+        text = f"a change of a synchronous call ends with this run: {message['problem']}"
+        return {"console": [_line(ConsoleLine("error", text))]}
+
+    def _file(self, message: Message) -> Message:
         """Hand a file to the page itself: no API, so no limit and no fault applies."""
         try:
-            contents = self.simulator.files.handle(parse_path(path))
+            return {"contents": self.simulator.files.handle(parse_path(message["path"]))}
         except ApiError as error:
-            return {"type": "file", "id": call, "error": error.detail}
-        return {"type": "file", "id": call, "contents": contents}
+            return {"error": error.detail}
 
-    def _reach(self, call: int, address: str) -> Message:
-        """Tell the page itself whether it may load an image from `address`."""
-        answer: Message = {"type": "reach", "id": call}
+    def _reach(self, message: Message) -> Message:
+        """Tell the page itself whether it may load an image from an address."""
         try:
-            check("address", address, self.simulator.settings)
+            check("address", message["address"], self.simulator.settings)
         except ApiError as error:
-            answer["error"] = error.detail
-        return answer
+            return {"error": error.detail}
+        return {}
 
-    def _contents(self, call: int) -> Message:
+    def _clear(self, _message: Message) -> Message:
+        self.simulator.clear()
+        return {"type": "cleared"}
+
+    def _contents(self, _message: Message) -> Message:
         files, storage = self.simulator.files, self.simulator.storage
         return {
-            "type": "contents",
-            "id": call,
             "files": [file_record(path, entry, files) for path, entry in files.entries().items()],
             "items": [item_record(key, text) for key, text in storage.items().items()],
             "usage": {
@@ -151,7 +170,8 @@ def _encoded(step: Step) -> Message:
         case Success(api=api, fields=fields):
             result: Message = {name: _result(each) for name, each in fields.items()}
             result["errMsg"] = f"{api}:ok"
-            return {"type": "reply", "outcome": "success", "result": result, "console": console}
+            reply = {"type": "reply", "outcome": "success", "result": result, "console": console}
+            return {**reply, "commit": _fields(step.commit)} if step.commit else reply
         case Failure():
             result = fail_object(step)
             return {"type": "reply", "outcome": "fail", "result": result, "console": console}

@@ -1,10 +1,10 @@
 """tt.getStorageInfo: the keys, and how much room they take."""
 
-from pysim.core.file_api import sync_twin
 from pysim.core.host import Host
 from pysim.core.provenance import documented
 from pysim.core.spec import Api, NoOptions, Result
 from pysim.core.storage import KILOBYTE, MAX_TOTAL
+from pysim.core.sync_api import storage_twin
 
 
 def run(options: NoOptions, host: Host) -> dict[str, object]:
@@ -29,5 +29,5 @@ APIS = (
         ),
         run=run,
     ),
-    sync_twin(api),
+    storage_twin(api),
 )

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from pysim.core.errors import Errno
-from pysim.core.file_api import sync_twin
 from pysim.core.host import Host
 from pysim.core.provenance import assumed, documented
 from pysim.core.spec import Api, Rule, param
+from pysim.core.sync_api import storage_twin
 from pysim.core.types import AnyValue, Text
 from pysim.core.values import ABSENT
 
@@ -48,5 +48,5 @@ APIS = (
         ),
         run=run,
     ),
-    sync_twin(api),
+    storage_twin(api),
 )

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from pysim.core.encodings import ENCODINGS
 from pysim.core.errors import Errno
-from pysim.core.file_api import TARGET_ERRORS, bytes_to_write, sync_twin
+from pysim.core.file_api import TARGET_ERRORS, bytes_to_write
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
 from pysim.core.provenance import Source, assumed, documented
 from pysim.core.spec import Api, Rule, param
+from pysim.core.sync_api import file_twin
 from pysim.core.types import FileData, OneOf, Text
 
 _WRITE_PAGE = documented("file/file_system_manager/writefile")
@@ -81,4 +82,4 @@ _APPEND = _row(
     "The directory must exist, and so must the file.",
 )
 
-APIS = (_APPEND, sync_twin(_APPEND), _WRITE, sync_twin(_WRITE))
+APIS = (_APPEND, file_twin(_APPEND), _WRITE, file_twin(_WRITE))
