@@ -11,6 +11,7 @@ import { type AssociatedBackend, MiniProgramEnv, type Root } from 'glass-easel-m
 import type { Compiled, TemplateHost } from '../protocol/project';
 import { type Looks, WorkerContext } from './backend';
 import { BUILT_INS, tagOf } from './built-ins';
+import { documented, type EngineEvent } from './events';
 import { Modules } from './modules';
 import type { ViewLink } from './view-link';
 
@@ -132,7 +133,7 @@ export class Engine {
     ) => Record<string, Template['content']>;
     const filters = new Modules(compiled.filters, () => ({}));
     const groupList = templates({
-      handle: (owner, event, handler) => handler.call(owner, event),
+      handle: (owner, event, handler) => handler.call(owner, documented(event as EngineEvent)),
       filter: (name) => this.safely(name, () => filters.load(name)) ?? {},
     });
     for (const [path, content] of Object.entries(groupList)) {
