@@ -3,7 +3,17 @@
  * own, so that nothing of an earlier run can be taken for something of this one.
  */
 
-import type { ConsoleLine, EffectRequest, Progress, Records, Resume, Settings } from './messages';
+import type { ConsoleEntry } from './console';
+import type {
+  Answer,
+  ConsoleLine,
+  EffectRequest,
+  Progress,
+  Records,
+  Request,
+  Resume,
+  Settings,
+} from './messages';
 import type { Compiled, ProjectFiles, WindowConfig } from './project';
 
 /** What a run starts with. */
@@ -41,10 +51,29 @@ export interface StartFrame {
   run: Run;
 }
 
+/** Shell to frame: these sheets instead of those of the same names. */
+export interface Restyle {
+  type: 'restyle';
+  styles: Compiled['styles'];
+  fonts: string;
+}
+
+export type ToFrame = StartFrame | Restyle;
+
+/** What the shell itself wants to know, answered by an {@link Answer} of the same id. */
+export type Question =
+  | Exclude<Request, { type: 'configure' }>
+  | { type: 'configure'; id: number; settings: Settings };
+
 export type ToLogic =
   | { type: 'start'; run: Run }
+  /** The effect of that id is done. */
   | { type: 'result'; id: number; result: Resume['result'] }
-  | { type: 'configure'; id: number; settings: Settings }
+  /** So many bytes of it; `expected` is 0 as long as nobody knows. */
+  | { type: 'transferred'; id: number; done: number; expected: number }
+  | Question
+  /** What would it take to open the same pages again? */
+  | { type: 'leave'; id: number }
   | { type: 'ping'; number: number }
   /** The user wants to go back, or to another tab. */
   | { type: 'back' }
@@ -52,9 +81,17 @@ export type ToLogic =
 
 export type FromLogic =
   | { type: 'progress'; progress: Omit<Progress, 'type'> }
-  | { type: 'effect'; id: number; effect: EffectRequest }
-  | { type: 'configured'; id: number; settings?: Settings; error?: string }
+  /** To be done and answered with a result; `counts`: bytes whose progress somebody follows. */
+  | { type: 'effect'; id: number; effect: EffectRequest; counts?: 'sent' | 'received' }
+  /** Nobody waits for the effect of that id any more. It is answered all the same. */
+  | { type: 'abort'; id: number }
+  | Answer
+  /** The pages that are open with their data, the first one first. */
+  | { type: 'left'; id: number; pages: OpenPage[] }
+  /** A line of the simulator for the developer. */
   | { type: 'console'; line: ConsoleLine }
+  /** What the mini-program's own code has written to the console. */
+  | { type: 'log'; entry: ConsoleEntry }
   | { type: 'failure'; failure: Failure }
   /** The page on top and those below it, the first one first. */
   | { type: 'pages'; pages: OpenPage[]; look: PageLook }
