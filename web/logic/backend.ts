@@ -15,6 +15,13 @@ export interface Looks {
   pixelRatio: number;
 }
 
+/** Follows the canvases of the tree. */
+export interface CanvasRegister {
+  add(node: Node): void;
+  rename(node: number, id: string): void;
+  remove(node: number): void;
+}
+
 export class WorkerContext implements composedBackend.Context {
   // A constant that only the engine's own build knows.
   readonly mode = 2 as BackendMode.Composed;
@@ -28,6 +35,7 @@ export class WorkerContext implements composedBackend.Context {
     readonly link: ViewLink,
     private readonly scopes: StyleScopeManager,
     private readonly looks: () => Looks,
+    readonly canvases: CanvasRegister,
   ) {
     this.root = new Node(this, 0);
   }
@@ -71,6 +79,7 @@ export class WorkerContext implements composedBackend.Context {
   createElement(_logicalName: string, stylingName: string): Node {
     const node = this.add();
     this.operate(['create', node.number, tagOf(stylingName)]);
+    if (stylingName === 'canvas') this.canvases.add(node);
     return node;
   }
   createTextNode(content: string): Node {
@@ -118,6 +127,7 @@ export class Node implements composedBackend.Element {
 
   release(): void {
     this.context.nodes.delete(this.number);
+    this.context.canvases.remove(this.number);
     this.context.operate(['release', this.number]);
   }
   associateValue(value: Element): void {
@@ -180,6 +190,7 @@ export class Node implements composedBackend.Element {
     this.classChanged();
   }
   setAttribute(name: string, value: unknown): void {
+    if (CANVAS_ID.test(name)) this.context.canvases.rename(this.number, String(value));
     this.context.operate(['attribute', this.number, name, cloneable(value)]);
   }
   removeAttribute(name: string): void {
@@ -240,6 +251,8 @@ class Fragment extends Node {
   }
 }
 
+/** The engine writes attributes of templates as they are or in camel case. */
+const CANVAS_ID = /^canvas-?id$/i;
 /** `MutLevel.Final` of the engine, which is a constant that only its own build knows. */
 const FINAL = 2;
 const NOWHERE: Measured = {

@@ -9,7 +9,7 @@ import {
 } from 'glass-easel';
 import { type AssociatedBackend, MiniProgramEnv, type Root } from 'glass-easel-miniprogram-adapter';
 import type { Compiled, TemplateHost } from '../protocol/project';
-import { type Looks, WorkerContext } from './backend';
+import { type CanvasRegister, type Looks, WorkerContext } from './backend';
 import { BUILT_INS, tagOf } from './built-ins';
 import { documented, type EngineEvent } from './events';
 import { Modules } from './modules';
@@ -24,6 +24,7 @@ globalOptions.multipleSlots = true;
 export interface EngineHost {
   link: ViewLink;
   looks(): Looks;
+  canvases: CanvasRegister;
   /** An error in the mini-program's code that the engine has caught. */
   failed(error: unknown, where: string): void;
   warned(text: string): void;
@@ -51,7 +52,7 @@ export class Engine {
     const space = env.getGlobalCodeSpace().getComponentSpace();
     for (const name of BUILT_INS) space.setGlobalUsingComponent(name, tagOf(name));
     this.code = env.createCodeSpace('app', true);
-    this.context = new WorkerContext(host.link, space.styleScopeManager, host.looks);
+    this.context = new WorkerContext(host.link, space.styleScopeManager, host.looks, host.canvases);
     this.backend = env.associateBackend(this.context);
     this.followLifetimes();
     this.define(compiled);
