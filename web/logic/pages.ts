@@ -1,10 +1,11 @@
 /** One page: made from a path and a query, and its lifecycle. */
 
+import type { GeneralComponent } from 'glass-easel';
 import type { Root } from 'glass-easel-miniprogram-adapter';
 import type { WindowConfig } from '../protocol/project';
 import type { Node } from './backend';
 import type { Engine } from './engine';
-import type { Query } from './url';
+import type { Address, Query } from './url';
 
 /** What the mini-program sees of a page: its own fields and ours. */
 export type Instance = Record<string, unknown> & { route: string };
@@ -32,6 +33,28 @@ export class Page {
 
   get node(): number {
     return (this.root.getComponent().getBackendElement() as unknown as Node).number;
+  }
+
+  get component(): GeneralComponent {
+    return this.root.getComponent();
+  }
+
+  get address(): Address {
+    return { path: this.path, query: this.query };
+  }
+
+  /** A copy; nothing if it holds what cannot be copied. */
+  get data(): unknown {
+    try {
+      return structuredClone(this.instance.data);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Give it the data that the page had in an earlier run. */
+  restore(data: unknown): void {
+    if (typeof data === 'object' && data !== null) this.call('setData', data);
   }
 
   /** Put it in the view and on top. */

@@ -2,15 +2,16 @@
 
 import type { Compiled, WindowConfig } from '../protocol/project';
 import type { OpenPage, PageLook } from '../protocol/shell';
-import type { FromView, ToView } from '../protocol/view';
+import type { FromView, ToView, ViewRequest } from '../protocol/view';
 import { App } from './app';
 import type { Looks } from './backend';
+import type { WorkerCanvases } from './canvases';
 import { Engine } from './engine';
 import { dispatch } from './events';
 import { Modules } from './modules';
 import { Page } from './pages';
 import { Stack } from './stack';
-import { type Address, formatUrl } from './url';
+import { formatUrl } from './url';
 import { ViewLink } from './view-link';
 
 export interface RuntimeHost {
@@ -18,6 +19,7 @@ export interface RuntimeHost {
   /** The `tt` object. */
   tt: Record<string, unknown>;
   looks: Looks;
+  canvases: WorkerCanvases;
   failed(error: unknown, where: string): void;
   warned(text: string): void;
   /** Another page is on top, or it looks different. */
@@ -39,6 +41,7 @@ export class Runtime {
     this.engine = new Engine(compiled, {
       link: this.link,
       looks: () => host.looks,
+      canvases: host.canvases,
       failed: (error, where) => this.failed(error, where),
       warned: host.warned,
     });
@@ -53,8 +56,12 @@ export class Runtime {
     });
   }
 
-  /** Run app.js and every file of a page or component, then open the page `address`. */
-  start({ path, query }: Address): void {
+  /**
+   * Run app.js and every file of a page or component, then open these pages, each on top of the one
+   * before it; the entry page if there is none.
+   */
+  start([first, ...others]: readonly OpenPage[]): void {
+    const { path, query } = first ?? { path: this.compiled.entry, query: {} };
     const isKnown = this.compiled.pages.includes(path);
     this.load('app');
     for (const each of Object.keys(this.compiled.definitions)) this.load(each);
@@ -65,6 +72,31 @@ export class Runtime {
     // A page-not-found handler may have gone elsewhere.
     if (this.stack.top) return;
     this.stack.reLaunch(isKnown ? { path, query } : { path: this.compiled.entry, query: {} });
+    this.restore(first);
+    for (const page of others) {
+      if (this.stack.navigateTo(page) === undefined) this.restore(page);
+    }
+  }
+
+  /** The pages that are open, with their data, for another run to open them again. */
+  get pages(): OpenPage[] {
+    return this.stack.open.map((page) => ({ ...page.address, data: page.data }));
+  }
+
+  /** The user goes back. */
+  back(): void {
+    this.stack.navigateBack(1);
+  }
+
+  /** The user goes to another tab. */
+  tab(index: number): void {
+    const path = this.compiled.tabBar?.list[index]?.pagePath;
+    if (path !== undefined) this.stack.switchTab({ path, query: {} });
+  }
+
+  /** Ask the view, after all changes so far. */
+  ask(question: ViewRequest): Promise<unknown> {
+    return this.link.call(question);
   }
 
   /** What the view tells. */
@@ -86,6 +118,11 @@ export class Runtime {
     const canGoBack = open.length > 1;
     const pages = open.map(({ path, query }) => ({ path, query }));
     this.host.shown(pages, { ...top.window, canGoBack, tab: this.tabOf(top.path) });
+  }
+
+  /** Give the page on top the data that it had in an earlier run. */
+  private restore(page: OpenPage | undefined): void {
+    this.stack.top?.restore(page?.data);
   }
 
   private tabOf(path: string): number {
@@ -121,6 +158,7 @@ export class Runtime {
 
   private heard(message: Exclude<FromView, { type: 'return' }>): void {
     if (message.type === 'event') dispatch(this.engine.context, message);
+    if (message.type === 'canvas') this.host.canvases.arrived(message.node, message.canvas);
   }
 }
 

@@ -3,22 +3,23 @@
  * sends back what happens. No code of the mini-program runs here.
  */
 
-import type { StartFrame } from '../protocol/shell';
+import type { StartFrame, ToFrame } from '../protocol/shell';
 import type { FromView, ToView } from '../protocol/view';
 import { Answers } from './answers';
 import { followEvents } from './events';
 import { PageElement } from './page';
+import { Sheets } from './sheets';
 import { Tree } from './tree';
 
 customElements.define('tt-page', PageElement);
 
-addEventListener(
-  'message',
-  ({ data, ports, source }: MessageEvent<StartFrame>) => {
-    if (source === parent && data.type === 'start' && ports[0]) start(data, ports[0]);
-  },
-  { once: true },
-);
+let sheets: Sheets | undefined;
+
+addEventListener('message', ({ data, ports, source }: MessageEvent<ToFrame>) => {
+  if (source !== parent) return;
+  if (data.type === 'restyle') sheets?.use(data);
+  else if (ports[0] && !sheets) start(data, ports[0]);
+});
 
 function start({ worker: source, run }: StartFrame, shell: MessagePort): void {
   const address = URL.createObjectURL(source);
@@ -26,10 +27,9 @@ function start({ worker: source, run }: StartFrame, shell: MessagePort): void {
   const worker = new Worker(address, { name: 'mini-program' });
   const send = (message: FromView, transfer: Transferable[] = []) =>
     worker.postMessage(message, transfer);
-  const sheets = new Map(
-    Object.entries(run.compiled.styles).map(([name, css]) => [name, sheetOf(css)]),
-  );
-  const tree = new Tree(document.body, (name) => sheets.get(name));
+  sheets = new Sheets(run.files);
+  sheets.use(run.compiled);
+  const tree = new Tree(document.body, sheets.find);
   const answers = new Answers(tree, send);
   followEvents(tree, send);
   worker.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
@@ -37,10 +37,4 @@ function start({ worker: source, run }: StartFrame, shell: MessagePort): void {
     else answers.answer(data);
   });
   worker.postMessage({ type: 'start', run }, [shell]);
-}
-
-function sheetOf(css: string): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  return sheet;
 }
