@@ -136,12 +136,13 @@ export abstract class TextField extends Field {
     this.shown();
   }
 
-  /** Where the caret goes on focus. Source: gadget page on textarea. */
+  /** Where the caret goes on focus: to the end, unless the page says (gadget page on textarea). */
   private select(): void {
     const { given, control } = this;
     const cursor = given.number('cursor', -1);
     const [start, end] = [given.number('selection-start', -1), given.number('selection-end', -1)];
+    const caret = cursor >= 0 ? cursor : control.value.length;
     if (start >= 0 && end >= 0) control.setSelectionRange(start, end);
-    else if (cursor >= 0) control.setSelectionRange(cursor, cursor);
+    else control.setSelectionRange(caret, caret);
   }
 }

@@ -10,7 +10,10 @@ export class TextareaElement extends TextField {
   static override readonly mirrored = ['auto-height'];
 
   constructor() {
-    super(make('textarea'), SHEET);
+    const field = make('textarea');
+    // Its height is that of its area.
+    field.rows = 1;
+    super(field, SHEET);
   }
 
   protected override shown(): void {
