@@ -117,6 +117,8 @@ function own(element: Peer): Node {
 
 export class Node implements composedBackend.Element {
   __wxElement?: Element;
+  /** Of a field: the newest edit by the user that the mini-program has heard of. */
+  version = 0;
   private readonly classes = new Set<string>();
   private isClassStale = false;
 
@@ -191,7 +193,7 @@ export class Node implements composedBackend.Element {
   }
   setAttribute(name: string, value: unknown): void {
     if (CANVAS_ID.test(name)) this.context.canvases.rename(this.number, String(value));
-    this.context.operate(['attribute', this.number, name, cloneable(value)]);
+    this.context.operate(['attribute', this.number, name, cloneable(value), this.version]);
   }
   removeAttribute(name: string): void {
     this.context.operate(['attribute', this.number, name, undefined]);

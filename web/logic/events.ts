@@ -24,16 +24,20 @@ export interface EngineEvent {
 
 /** Hand the event to the engine, which finds the handlers. */
 export function dispatch(context: WorkerContext, message: ViewEvent): void {
-  const target = context.nodes.get(message.node)?.__wxElement;
+  const { event, detail, bubbles, touches, changedTouches, timeStamp, serial } = message;
+  const node = context.nodes.get(message.node);
+  if (node && message.version !== undefined) node.version = message.version;
   // The node may have gone while the message was on its way.
-  if (!target) return;
-  const { event, detail, bubbles, touches, changedTouches, timeStamp } = message;
-  triggerEvent(target, event, detail, {
-    bubbles,
-    composed: bubbles,
-    capturePhase: bubbles,
-    extraFields: { viewTime: timeStamp, ...(touches && { touches, changedTouches }) },
-  });
+  const target = node?.__wxElement;
+  if (target) {
+    triggerEvent(target, event, detail, {
+      bubbles,
+      composed: bubbles,
+      capturePhase: bubbles,
+      extraFields: { viewTime: timeStamp, ...(touches && { touches, changedTouches }) },
+    });
+  }
+  if (serial !== undefined) context.link.took(serial);
 }
 
 /**

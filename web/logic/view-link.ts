@@ -38,6 +38,12 @@ export class ViewLink {
     });
   }
 
+  /** Say that an event has been dealt with, after all that came of it. */
+  took(serial: number): void {
+    this.flush();
+    this.send({ type: 'taken', serial });
+  }
+
   receive(message: FromView): void {
     if (message.type !== 'return') {
       this.listener(message);

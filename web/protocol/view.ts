@@ -55,7 +55,13 @@ export interface Measured {
   scrollHeight: number;
 }
 
-export type ToView = Operations | ViewCall;
+/** The event of that serial number has been dealt with. */
+export interface Taken {
+  type: 'taken';
+  serial: number;
+}
+
+export type ToView = Operations | ViewCall | Taken;
 
 export interface TouchPoint {
   identifier: number;
@@ -81,6 +87,8 @@ export interface ViewEvent {
   timeStamp: number;
   /** Of a field: how often its text has been changed by typing. */
   version?: number;
+  /** The view waits to hear that the event has been dealt with. */
+  serial?: number;
 }
 
 export interface ViewReturn {

@@ -1,144 +1,138 @@
-/** What the user does, told to the worker: touches (those of a mouse, too), taps, long presses. */
+/** What the user does and what components tell, as messages to the worker. */
 
-import type { FromView, TouchPoint } from '../protocol/view';
+import type { FromView, TouchPoint, ViewEvent } from '../protocol/view';
+import { CanvasElement, Component, ComponentEvent, isOverPage } from './components';
+import { Taken } from './taken';
+import { Touches } from './touches';
 import type { Tree } from './tree';
 
-type Send = (message: FromView) => void;
+type Send = (message: FromView, transfer?: Transferable[]) => void;
 
-/** Logical px that a finger may move and still tap. */
-const TAP_DISTANCE = 10;
-/** Ms after which a touch is a long press. Source: gadget page on events. */
-const LONG_PRESS = 350;
-const MOUSE = 0;
+/** Events of the browser that templates can bind. Source: gadget page on events. */
+const NATIVE = [
+  'transitionend',
+  'animationstart',
+  'animationiteration',
+  'animationend',
+  // Those of a mouse: PC, from 5.18 on.
+  'mousedown',
+  'mousemove',
+  'mouseup',
+  'mouseover',
+  'mouseout',
+  'mouseenter',
+  'mouseleave',
+] as const;
 
-export function followEvents(tree: Tree, send: Send): void {
-  const touches = new Touches(tree, send);
-  const options = { capture: true, passive: false };
-  for (const type of ['touchstart', 'touchmove', 'touchend', 'touchcancel'] as const) {
-    document.addEventListener(type, (event) => touches.byFinger(event), options);
-  }
-  for (const type of ['mousedown', 'mousemove', 'mouseup'] as const) {
-    document.addEventListener(type, (event) => touches.byMouse(event), options);
-  }
-}
-
-interface Press {
-  target: EventTarget;
-  start: TouchPoint;
-  timer: number;
-  isLong: boolean;
-}
-
-class Touches {
-  private readonly presses = new Map<number, Press>();
-  private mouse: { target: EventTarget } | undefined;
-  private lastFinger = Number.NEGATIVE_INFINITY;
+export class Events {
+  private readonly taken = new Taken();
 
   constructor(
     private readonly tree: Tree,
     private readonly send: Send,
-  ) {}
-
-  byFinger(event: TouchEvent): void {
-    this.lastFinger = event.timeStamp;
-    const target = event.composedPath()[0];
-    if (!target) return;
-    const changed = [...event.changedTouches].map((each) => pointOf(each, each.identifier));
-    const all = [...event.touches].map((each) => pointOf(each, each.identifier));
-    this.happened(event, event.type, target, all, changed);
-  }
-
-  byMouse(event: MouseEvent): void {
-    // A browser makes mouse events of touches, too.
-    if (event.timeStamp - this.lastFinger < 1000 || event.button !== 0) return;
-    const target = event.composedPath()[0];
-    if (!target) return;
-    const point = pointOf(event, MOUSE);
-    if (event.type === 'mousedown') {
-      this.mouse = { target };
-      this.happened(event, 'touchstart', target, [point], [point]);
-    } else if (this.mouse) {
-      const type = event.type === 'mouseup' ? 'touchend' : 'touchmove';
-      this.happened(event, type, this.mouse.target, type === 'touchend' ? [] : [point], [point]);
-      if (type === 'touchend') this.mouse = undefined;
+  ) {
+    new Touches(tree, (type, target, touches, changed, event) =>
+      this.touched(type, target, touches, changed, event),
+    );
+    document.addEventListener('click', (event) => this.clicked(event), { capture: true });
+    document.addEventListener(ComponentEvent.TYPE, (event) => this.component(event));
+    for (const type of NATIVE) {
+      document.addEventListener(type, (event) => this.native(event), { capture: true });
     }
   }
 
-  private happened(
-    event: Event,
+  /** The worker has dealt with an event. */
+  took(serial: number): void {
+    this.taken.settle(serial);
+  }
+
+  private touched(
     type: string,
-    target: EventTarget,
+    target: Node,
     touches: TouchPoint[],
     changed: TouchPoint[],
-  ): void {
-    if (type === 'touchmove' && target instanceof Node && this.tree.isFinal(target, type)) {
-      if (event.cancelable) event.preventDefault();
-    }
-    this.tell(event, type, target, {}, touches, changed);
-    for (const point of changed) this.press(event, type, target, point, touches);
-  }
-
-  private press(
     event: Event,
-    type: string,
-    target: EventTarget,
-    point: TouchPoint,
-    touches: TouchPoint[],
   ): void {
-    const press = this.presses.get(point.identifier);
-    if (type === 'touchstart') {
-      const long = () => this.long(event, point);
-      const timer = window.setTimeout(long, LONG_PRESS);
-      this.presses.set(point.identifier, { target, start: point, timer, isLong: false });
+    if (isOverPage(event)) return;
+    const canvas = this.tree.element(target);
+    if (!(canvas instanceof CanvasElement)) {
+      this.tell(event, target, {
+        event: type,
+        detail: {},
+        bubbles: true,
+        touches,
+        changedTouches: changed,
+      });
       return;
     }
-    if (!press) return;
-    const { clientX, clientY } = press.start;
-    const isFar = Math.hypot(point.clientX - clientX, point.clientY - clientY) > TAP_DISTANCE;
-    if (type === 'touchmove' && !isFar) return;
-    window.clearTimeout(press.timer);
-    this.presses.delete(point.identifier);
-    if (type !== 'touchend' || isFar || press.isLong) return;
-    this.tell(event, 'tap', target, { x: point.pageX, y: point.pageY }, touches, [point]);
+    const place = (point: TouchPoint) => ({ ...point, ...canvas.place(point) });
+    this.tell(event, target, {
+      event: type,
+      detail: {},
+      // Source: gadget page on events: they do not bubble.
+      bubbles: false,
+      touches: touches.map(place),
+      changedTouches: changed.map(place),
+    });
   }
 
-  /** A long press takes the tap's place if somebody waits for one. */
-  private long(event: Event, point: TouchPoint): void {
-    const press = this.presses.get(point.identifier);
-    if (!press) return;
-    press.isLong = this.tree.listened.has('longpress');
-    const detail = { x: point.pageX, y: point.pageY };
-    for (const type of ['longpress', 'longtap']) {
-      this.tell(event, type, press.target, detail, [point], [point]);
+  /** A click is a tap: by finger, mouse or keyboard. */
+  private clicked(event: MouseEvent): void {
+    const [target] = event.composedPath();
+    if (!event.isTrusted || isOverPage(event) || Touches.wasNoTap(event)) return;
+    if (!(target instanceof Node)) return;
+    const element = this.tree.element(target);
+    if (element instanceof Component && element.refusesTaps) return;
+    const point = { identifier: 0, pageX: event.pageX, pageY: event.pageY, ...clientOf(event) };
+    const place = element instanceof CanvasElement ? element.place(point) : undefined;
+    const changedTouches = [{ ...point, ...place }];
+    const detail = place ?? { x: event.pageX, y: event.pageY };
+    this.tell(event, target, { event: 'tap', detail, bubbles: true, touches: [], changedTouches });
+  }
+
+  private component(event: ComponentEvent): void {
+    const [target] = event.composedPath();
+    if (!(target instanceof Node)) return;
+    const node = this.tree.idOf(target);
+    if (node === undefined) return;
+    if (target instanceof CanvasElement && event.name === 'canvas') {
+      const { canvas } = event.detail as { canvas: OffscreenCanvas };
+      this.send({ type: 'canvas', node, canvas }, [canvas]);
+      return;
     }
+    const serial = this.taken.next();
+    const isTold = this.tell(event, target, {
+      event: event.name,
+      detail: event.detail,
+      bubbles: event.bubblesInPage,
+      serial,
+      ...(event.version !== undefined && { version: event.version }),
+    });
+    if (isTold) event.waitUntil(this.taken.wait(serial));
   }
 
+  private native(event: Event): void {
+    const [target] = event.composedPath();
+    if (!(target instanceof Node)) return;
+    const isMouse = event instanceof MouseEvent;
+    const detail = isMouse ? { x: event.pageX, y: event.pageY } : {};
+    this.tell(event, target, { event: event.type, detail, bubbles: event.bubbles });
+  }
+
+  /** Tell the worker, unless nobody there waits for such events. */
   private tell(
     { timeStamp }: Event,
-    event: string,
-    target: EventTarget,
-    detail: unknown,
-    touches: TouchPoint[],
-    changedTouches: TouchPoint[],
-  ): void {
+    target: Node,
+    told: Omit<ViewEvent, 'type' | 'node' | 'timeStamp'>,
+  ): boolean {
     const node = this.tree.idOf(target);
-    if (node === undefined || !this.tree.listened.has(event)) return;
-    this.send({
-      type: 'event',
-      node,
-      event,
-      detail,
-      bubbles: true,
-      touches,
-      changedTouches,
-      timeStamp,
-    });
+    const isWanted = told.version !== undefined || this.tree.listened.has(told.event);
+    if (node === undefined || !isWanted) return false;
+    this.send({ type: 'event', node, timeStamp, ...told });
+    return true;
   }
 }
 
-function pointOf(
-  { pageX, pageY, clientX, clientY }: Pick<Touch, 'pageX' | 'pageY' | 'clientX' | 'clientY'>,
-  identifier: number,
-): TouchPoint {
-  return { identifier, pageX, pageY, clientX, clientY };
+function clientOf({ clientX, clientY }: MouseEvent): { clientX: number; clientY: number } {
+  return { clientX, clientY };
 }

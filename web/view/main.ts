@@ -6,12 +6,14 @@
 import type { StartFrame, ToFrame } from '../protocol/shell';
 import type { FromView, ToView } from '../protocol/view';
 import { Answers } from './answers';
-import { followEvents } from './events';
+import { defineComponents } from './components';
+import { Events } from './events';
 import { PageElement } from './page';
 import { Sheets } from './sheets';
 import { Tree } from './tree';
 
 customElements.define('tt-page', PageElement);
+defineComponents();
 
 let sheets: Sheets | undefined;
 
@@ -31,10 +33,11 @@ function start({ worker: source, run }: StartFrame, shell: MessagePort): void {
   sheets.use(run.compiled);
   const tree = new Tree(document.body, sheets.find);
   const answers = new Answers(tree, send);
-  followEvents(tree, send);
+  const events = new Events(tree, send);
   worker.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
     if (data.type === 'operations') tree.apply(data.list);
-    else answers.answer(data);
+    else if (data.type === 'taken') events.took(data.serial);
+    else void answers.answer(data);
   });
   worker.postMessage({ type: 'start', run }, [shell]);
 }

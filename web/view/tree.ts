@@ -1,6 +1,7 @@
 /** The elements of the view, by id; applies what the worker wants changed. */
 
 import type { Operation } from '../protocol/view';
+import { BASE_SHEET, setAttribute, setClasses } from './components';
 import { PageElement } from './page';
 
 export class Tree {
@@ -28,6 +29,12 @@ export class Tree {
       if (id !== undefined) return id;
     }
     return undefined;
+  }
+
+  /** The nearest element that is of the tree, from `start` on outwards. */
+  element(start: Node): Node | undefined {
+    const id = this.idOf(start);
+    return id === undefined ? undefined : this.nodes.get(id);
   }
 
   node(id: number): Node | undefined {
@@ -66,13 +73,13 @@ export class Tree {
         node.textContent = operation[2];
         break;
       case 'attribute':
-        setAttribute(element, operation[2], operation[3]);
+        setAttribute(element, operation[2], operation[3], operation[4]);
         break;
       case 'style':
         element.style.cssText = operation[2];
         break;
       case 'class':
-        element.className = operation[2];
+        setClasses(element, operation[2]);
         break;
       case 'id':
         element.id = operation[2];
@@ -87,7 +94,10 @@ export class Tree {
         this.nodes.delete(id);
         break;
       case 'page':
-        (element as PageElement).use(operation[2].flatMap((name) => this.sheet(name) ?? []));
+        (element as PageElement).use([
+          BASE_SHEET,
+          ...operation[2].flatMap((name) => this.sheet(name) ?? []),
+        ]);
         break;
       case 'show':
         for (const page of this.root.querySelectorAll<HTMLElement>('tt-page'))
@@ -117,14 +127,6 @@ export class Tree {
     else finals.delete(type);
     this.finals.set(node, finals);
   }
-}
-
-function setAttribute(element: HTMLElement, name: string, value: unknown): void {
-  // Elements of the platform take values as they are.
-  if (name in element && element.localName.startsWith('tt-'))
-    Object.assign(element, { [name]: value });
-  else if (value === undefined || value === null || value === false) element.removeAttribute(name);
-  else element.setAttribute(name, value === true ? '' : String(value));
 }
 
 function parentOf(node: Node): Node | null {
