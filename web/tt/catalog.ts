@@ -3,10 +3,10 @@
 import type { CallbackObject, Settings } from '../protocol/messages';
 
 /**
- * Who answers: the core; the catalogue itself; this thread; nobody, for it cannot be had here. A
- * `value` is no function.
+ * Who answers: the core; the core at once, where it is in this thread; the catalogue itself; this
+ * thread. A `value` is no function.
  */
-export type Form = 'async' | 'table' | 'local' | 'refused' | 'value';
+export type Form = 'async' | 'sync' | 'table' | 'local' | 'value';
 
 /** TypeScript type of a result field that has to be revived after its journey. */
 export type ResultType = string;
@@ -19,6 +19,8 @@ export interface Row {
   form: Form;
   /** Present if an option names a canvas, with what the core wants to know of it. */
   canvas?: { param: string; reads: 'pixels' | 'size' };
+  /** Of the form `sync`: the options in the order in which they are given. */
+  params?: string[];
   results?: Record<string, ResultType>;
   /** Of the form `value`. */
   value?: unknown;
@@ -52,6 +54,8 @@ export interface Profile {
   refused: Record<string, Refusal>;
   /** Answers of the `table` rows. */
   answers: Record<string, unknown>;
+  /** What of `getSystemInfo` is other than there, by how the device is held. */
+  held: Record<string, Record<string, unknown>>;
   /** Values of `globalCompositeOperation`; null: all of the browser's. */
   compositeOperations: string[] | null;
   /** False: strokes are always `source-over`. */
@@ -94,6 +98,8 @@ export interface Policy {
   pixelRatio: number;
   /** The ratio if a setting gives one, else undefined: the profile's own. */
   ratioOverride: number | undefined;
+  /** How the device is held; `profile`: as it is described. */
+  orientation: string;
   /** Whether a call without callbacks returns a Promise. */
   promise: boolean;
   /** Ms. */
@@ -129,6 +135,7 @@ export function readPolicy(catalog: Catalog, settings: Settings): Policy {
     profile,
     ratioOverride,
     pixelRatio: ratioOverride ?? profile.pixelRatio,
+    orientation: String(value('orientation')),
     promise: value('promise') === 'yes',
     imageTimeout: number('imageTimeout') ?? 0,
     resetsAfterReserve: value('stateAfterReserve') === 'reset',
