@@ -88,7 +88,9 @@ def load() -> list[Case]:
 def load_sync() -> list[Case]:
     """Return what the cases are for the `…Sync` forms."""
     names = {name for name, api in CATALOG.items() if api.form == "sync"}
-    return [_sync(case) for case in load() if f"{case.api}Sync" in names and case.sync]
+    cases = [case for case in load() if f"{case.api}Sync" in names and case.sync]
+    # By position nothing else can be given.
+    return [_sync(case) for case in cases if isinstance(case.options, dict)]
 
 
 def _sync(case: Case) -> Case:

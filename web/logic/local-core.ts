@@ -76,8 +76,8 @@ export class LocalCore implements Core {
     for (const call of this.queue) this.begin(call);
     const { revision } = this;
     const id = this.nextId();
-    const reply = this.handle<Reply>({ type: 'call', id, revision, api, options, canvases: {} });
-    if (!reply) return this.dead(id, api);
+    const message = { type: 'call', id, revision, api, options, canvases: {} } as const;
+    const reply = this.handle<Reply>(message) ?? this.dead(id, api);
     this.print(reply.console);
     if (reply.commit) void this.keep(id, reply.commit);
     return reply;
