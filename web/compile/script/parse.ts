@@ -67,27 +67,31 @@ export function parseFilter(path: string, text: string): Parsed {
   return parsed;
 }
 
+const NONE: undefined[] = [undefined, undefined, undefined, undefined];
+
 /** Finds calls of `require` among the tokens of a file. */
 class Calls {
   requires: Mention[] = [];
   isDynamic = false;
-  private last: (Token | undefined)[] = [undefined, undefined, undefined];
+  private last: (Token | undefined)[] = NONE;
 
   constructor(private readonly text: string) {}
 
   next(token: Token): void {
-    const [before, name, open] = this.last.map((each) => this.written(each));
+    const [before, name, open, path] = this.last.map((each) => this.written(each));
+    const at = this.last.at(-1)?.start ?? 0;
     this.last = [...this.last.slice(1), token];
     if (name !== 'require' || open !== '(' || before === '.' || before === 'function') return;
-    const [, path] = /^["']([^\\]*)["']$/.exec(this.written(token)) ?? [];
-    if (path === undefined) this.isDynamic = true;
-    else this.requires.push({ name: path, at: token.start });
+    const [, literal] = /^["']([^\\]*)["']$/.exec(path ?? '') ?? [];
+    if (literal !== undefined && this.written(token) === ')') {
+      this.requires.push({ name: literal, at });
+    } else if (path !== ')') this.isDynamic = true;
   }
 
   restart(): void {
     this.requires = [];
     this.isDynamic = false;
-    this.last = [undefined, undefined, undefined];
+    this.last = NONE;
   }
 
   private written(token: Token | undefined): string {
