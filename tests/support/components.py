@@ -104,6 +104,20 @@ class Harness:
         )
         return value
 
+    def draw_finger(self, x: float, y: float, way: float) -> None:
+        """Touch a point (logical px of the window), draw up or down, stop there and let go."""
+        devtools = self.page.context.new_cdp_session(self.page)
+
+        def touch(kind: str, *points: float) -> None:
+            places = [{"x": x, "y": at} for at in points]
+            devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
+            self.frames(1)
+
+        touch("touchStart", y)
+        for part in [*range(1, 11), *[10] * 8]:
+            touch("touchMove", y + way * part / 10)
+        touch("touchEnd")
+
     def frames(self, count: int = 2) -> None:
         """Let the browser draw."""
         self.page.evaluate(

@@ -12,6 +12,8 @@ export interface Option {
 export interface Mode {
   columns: number;
   labels: string[];
+  /** What takes the place of a choice that is not offered any more. */
+  instead: 'nearest' | 'first';
   /** What a column offers, after what is chosen in the columns before it. */
   options(column: number, before: number[]): Option[];
   read(value: unknown): number[];
@@ -35,26 +37,28 @@ export function modeOf(given: Attributes): Mode {
   }
 }
 
-/** Make a choice possible: what a column does not offer becomes the nearest that it does. */
+/** Make a choice possible: what a column does not offer becomes something that it does. */
 export function possible(mode: Mode, chosen: number[]): number[] {
   const made: number[] = [];
   for (let column = 0; column < mode.columns; column += 1) {
-    const wanted = chosen[column] ?? 0;
-    const [first, ...others] = mode.options(column, made);
-    const distance = ({ value }: Option) => Math.abs(value - wanted);
-    const best = others.reduce<Option | undefined>(
-      (found, each) => (found && distance(found) <= distance(each) ? found : each),
-      first,
-    );
-    made.push(best?.value ?? 0);
+    const options = mode.options(column, made);
+    made.push(closest(options, chosen[column] ?? 0, mode.instead)?.value ?? 0);
   }
   return made;
+}
+
+function closest(options: Option[], wanted: number, instead: Mode['instead']): Option | undefined {
+  const same = options.find(({ value }) => value === wanted);
+  if (same || instead === 'first') return same ?? options[0];
+  const distance = ({ value }: Option) => Math.abs(value - wanted);
+  return [...options].sort((one, other) => distance(one) - distance(other))[0];
 }
 
 function selector(given: Attributes): Mode {
   return {
     columns: 1,
     labels: [],
+    instead: 'nearest',
     options: () => optionsOf(given.raw('range'), given.text('range-key')),
     read: (value) => [indexOf(value)],
     write: ([index]) => index ?? 0,
@@ -66,6 +70,7 @@ function multiSelector(given: Attributes): Mode {
   return {
     columns: ranges.length,
     labels: [],
+    instead: 'nearest',
     options: (column) => optionsOf(ranges[column], given.text('range-key')),
     read: (value) => listOf(value).map(indexOf),
     write: (chosen) => chosen,
@@ -89,10 +94,12 @@ function time(given: Attributes): Mode {
   return {
     columns: 2,
     labels: ['Hour', 'Minute'],
+    instead: 'nearest',
     options: (column, before) =>
       span(bound(start, DAY_START, column, before), bound(end, DAY_END, column, before), 2),
     // Without a value it stands at the present time: assumed.
-    read: (value) => numbersOf(String(value ?? '')) ?? [now.getHours(), now.getMinutes()],
+    read: (value) =>
+      within(numbersOf(String(value ?? '')) ?? [now.getHours(), now.getMinutes()], start, end),
     write: (chosen) => chosen.map((number) => padded(number, 2)).join(':'),
   };
 }
@@ -106,9 +113,11 @@ function date(given: Attributes): Mode {
   const end = numbersOf(given.text('end')) ?? [LAST_YEAR, 12, 31];
   const fields = given.choice('fields', ['year', 'month', 'day'] as const, 'day');
   const today = new Date();
+  const present = [today.getFullYear(), today.getMonth() + 1, today.getDate()];
   return {
     columns: { year: 1, month: 2, day: 3 }[fields],
     labels: ['Year', 'Month', 'Day'],
+    instead: 'nearest',
     options: (column, before) => {
       const days = new Date(before[0] ?? 0, before[1] ?? 0, 0).getDate();
       const from = bound(start, FIRST_DAY, column, before);
@@ -116,10 +125,7 @@ function date(given: Attributes): Mode {
       return span(from, column === 2 ? Math.min(to, days) : to, column === 0 ? 4 : 2);
     },
     // Without a value it stands at the present day: assumed.
-    read: (value) =>
-      numbersOf(String(value ?? '')) ?? [
-        ...[today.getFullYear(), today.getMonth() + 1, today.getDate()],
-      ],
+    read: (value) => within(numbersOf(String(value ?? '')) ?? present, start, end),
     write: (chosen) => chosen.map((each, at) => padded(each, at === 0 ? 4 : 2)).join('-'),
   };
 }
@@ -136,6 +142,7 @@ function region(given: Attributes): Mode {
   return {
     columns: 3,
     labels: ['Province', 'City', 'District'],
+    instead: 'first',
     options,
     read: (value) => {
       const chosen: number[] = [];
@@ -151,6 +158,16 @@ function region(given: Attributes): Mode {
 function bound(range: number[], open: number[], column: number, before: number[]): number {
   const isAtEdge = before.every((value, index) => value === range[index]);
   return (isAtEdge ? range[column] : undefined) ?? open[column] ?? 0;
+}
+
+function within(value: number[], start: number[], end: number[]): number[] {
+  if (isBefore(value, start)) return start;
+  return isBefore(end, value) ? end : value;
+}
+
+function isBefore(one: number[], other: number[]): boolean {
+  const at = one.findIndex((part, index) => part !== (other[index] ?? part));
+  return at >= 0 && (one[at] ?? 0) < (other[at] ?? 0);
 }
 
 function span(from: number, to: number, digits: number): Option[] {

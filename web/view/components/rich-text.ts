@@ -43,7 +43,7 @@ export class RichTextElement extends Component {
   protected override changed(name: string): void {
     if (name !== 'nodes') return;
     const nodes = this.given.raw('nodes');
-    const dirty = Array.isArray(nodes) ? treeOf(nodes) : String(nodes ?? '');
+    const dirty = Array.isArray(nodes) ? markupOf(nodes) : String(nodes ?? '');
     const clean = purify.sanitize(dirty, {
       ALLOWED_TAGS: ['#text', ...Object.keys(TRUSTED)],
       ALLOW_DATA_ATTR: false,
@@ -58,11 +58,11 @@ export class RichTextElement extends Component {
   }
 }
 
-/** Elements of a document that does nothing, whatever they are. */
-function treeOf(nodes: unknown[]): Element {
+/** Written by the elements of a document that does nothing, whatever they are. */
+function markupOf(nodes: unknown[]): string {
   const inert = document.implementation.createHTMLDocument('');
   inert.body.append(...nodes.flatMap((node) => nodeOf(inert, node)));
-  return inert.body;
+  return inert.body.innerHTML;
 }
 
 function nodeOf(inert: Document, node: unknown): Node[] {
