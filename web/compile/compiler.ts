@@ -32,6 +32,7 @@ export class Compiler {
   /** What is wrong with the project is among the problems of the result. */
   async compile(files: ProjectFiles): Promise<Compiled> {
     const sources = new Sources(files);
+    await sources.readAll();
     const { app, report } = await readApp(sources);
     const compiled = await new Compilation(sources, app, report, this.memos).run();
     for (const memo of Object.values(this.memos)) memo.turn();

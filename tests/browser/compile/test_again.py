@@ -74,6 +74,12 @@ def test_removed_file_is_missed(bench: Bench, removed: str) -> None:
     assert fresh == again
 
 
+def test_templates_stay_the_same_text_when_a_sheet_changes(bench: Bench) -> None:
+    before = bench.compile(PROJECT)["templates"]
+
+    assert before == bench.compile({**PROJECT, "c/c.ttss": ".x { top: 2rpx }"})["templates"]
+
+
 MANY = """async (projects) => {
   const wrong = [];
   for (const [index, files] of projects.entries()) {

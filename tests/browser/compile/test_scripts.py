@@ -120,14 +120,15 @@ def test_es_modules_run_with_live_bindings(bench: Bench) -> None:
     found = run(
         bench,
         {
-            "pages/a.js": "const m = require('./m'); module.exports = {...m, A: m.A.x, d: m.default()}",
+            "pages/a.js": """const m = require('./m');
+              exports.all = { ...m, A: m.A.x, d: m.default() }""",
             "pages/m.js": ES,
             "pages/cjs.js": "exports.named = () => 'cjs'",
             "pages/es.js": "export let count = 0;\nexport function add() { count += 1 }",
             "pages/more.js": "export const more = 'more'",
             "pages/d.json": '{"deep": [1]}',
         },
-    )
+    )["all"]
 
     assert found["one"] == 1
     assert found["two"] == found["zwei"] == found["d"] == "cjs"

@@ -8,8 +8,12 @@ import parser, { type Node, type Pseudo, type Selector } from 'postcss-selector-
 /** Pseudo-classes that hold selectors; others hold words that look like them. */
 const HOLDERS = [':not', ':is', ':where', ':has', ':matches', ':any', ':-webkit-any'];
 
+/** Selectors of classes alone, which most are and which need no parser. */
+const CLASSES = /^\s*\.[a-z_][\w-]*(?:[\s>+~,]*\.[a-z_][\w-]*)*\s*$/i;
+
 /** `scope` is empty for the app and for pages. Throws what is wrong with the selector. */
 export function scopeSelector(selector: string, scope: string): string {
+  if (CLASSES.test(selector)) return scope ? selector.replace(/\./g, `.${scope}--`) : selector;
   const processor = parser((root) => {
     root.each((each) => scopeOne(each, scope));
   });
