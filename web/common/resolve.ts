@@ -58,11 +58,8 @@ function places(from: string, wanted: string, files: FileTable): string[] {
   const { name, rest } = packageOf(wanted);
   const inPackages = packageFolders(folder).flatMap((each) => {
     const root = joined(each, name);
-    const built = manifest(root, files).miniprogram;
     if (rest === '') return [root];
-    return built === undefined
-      ? [joined(root, rest)]
-      : [joined(root, `${built}/${rest}`), joined(root, rest)];
+    return [joined(root, `${manifest(root, files).miniprogram}/${rest}`), joined(root, rest)];
   });
   // A bare name is a file of the same folder, as on the device, or else a package.
   return [joined(folder, wanted), ...inPackages];
@@ -71,11 +68,9 @@ function places(from: string, wanted: string, files: FileTable): string[] {
 /** The files that a folder stands for. */
 function entries(folder: string, files: FileTable): string[] {
   const { main, miniprogram } = manifest(folder, files);
-  const named = [
-    // Packages for mini-programs name the folder of what was built for them.
-    miniprogram === undefined ? undefined : `${miniprogram}/index`,
-    main,
-  ].flatMap((path) => (path === undefined ? [] : [joined(folder, `./${path}`)]));
+  const named = [`${miniprogram}/index`, ...(main === undefined ? [] : [main])].map((path) =>
+    joined(folder, `./${path}`),
+  );
   return [
     ...named.flatMap((path) => [path, `${path}.js`, `${path}/index.js`]),
     joined(folder, './index.js'),
@@ -84,20 +79,27 @@ function entries(folder: string, files: FileTable): string[] {
 
 interface Manifest {
   main?: string;
-  miniprogram?: string;
+  /** The folder of what was built for mini-programs. */
+  miniprogram: string;
 }
+
+/** Without the field it is this one. Source: peer (WeChat's page on npm packages). */
+const BUILT = 'miniprogram_dist';
 
 function manifest(folder: string, files: FileTable): Manifest {
   const text = files.text(`${folder}/package.json`);
-  if (text === undefined) return {};
+  const { main, miniprogram } = Object(parsed(text)) as Record<string, unknown>;
+  return {
+    ...(typeof main === 'string' && { main }),
+    miniprogram: typeof miniprogram === 'string' ? miniprogram : BUILT,
+  };
+}
+
+function parsed(text: string | undefined): unknown {
   try {
-    const { main, miniprogram } = Object(JSON.parse(text)) as Record<string, unknown>;
-    return {
-      ...(typeof main === 'string' && { main }),
-      ...(typeof miniprogram === 'string' && { miniprogram }),
-    };
+    return text === undefined ? undefined : JSON.parse(text);
   } catch {
-    return {};
+    return undefined;
   }
 }
 

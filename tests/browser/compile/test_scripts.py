@@ -45,6 +45,7 @@ def test_require_finds(bench: Bench, wanted: str, file: str) -> None:
         ('{"main": "./lib/m"}', "lib/m.js"),
         ('{"main": "lib"}', "lib/index.js"),
         ('{"miniprogram": "dist", "main": "lib/m.js"}', "dist/index.js"),
+        ('{"main": "index.js"}', "miniprogram_dist/index.js"),
         ('{"main": "gone.js"}', "index.js"),
     ],
 )
