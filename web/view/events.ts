@@ -1,7 +1,7 @@
 /** What the user does and what components tell, as messages to the worker. */
 
 import type { FromView, TouchPoint, ViewEvent } from '../protocol/view';
-import { CanvasElement, Component, ComponentEvent, isOverPage } from './components';
+import { CanvasElement, ComponentEvent, isOverPage, isRefused } from './components';
 import { Taken } from './taken';
 import { Touches } from './touches';
 import type { Tree } from './tree';
@@ -23,6 +23,9 @@ const NATIVE = [
   'mouseenter',
   'mouseleave',
 ] as const;
+
+/** Events of components that are for the logic layer itself. */
+const INTERNAL = new Set(['navigate', 'share']);
 
 export class Events {
   private readonly taken = new Taken();
@@ -76,13 +79,12 @@ export class Events {
     });
   }
 
-  /** A click is a tap: by finger, mouse or keyboard. */
+  /** A click is a tap: by finger or mouse, by a key or a label, for which components make one. */
   private clicked(event: MouseEvent): void {
     const [target] = event.composedPath();
-    if (!event.isTrusted || isOverPage(event) || Touches.wasNoTap(event)) return;
+    if (isOverPage(event) || isRefused(event) || Touches.wasNoTap(event)) return;
     if (!(target instanceof Node)) return;
     const element = this.tree.element(target);
-    if (element instanceof Component && element.refusesTaps) return;
     const point = { identifier: 0, pageX: event.pageX, pageY: event.pageY, ...clientOf(event) };
     const place = element instanceof CanvasElement ? element.place(point) : undefined;
     const changedTouches = [{ ...point, ...place }];
@@ -126,8 +128,9 @@ export class Events {
     told: Omit<ViewEvent, 'type' | 'node' | 'timeStamp'>,
   ): boolean {
     const node = this.tree.idOf(target);
-    const isWanted = told.version !== undefined || this.tree.listened.has(told.event);
-    if (node === undefined || !isWanted) return false;
+    const { event, version } = told;
+    const isHeard = this.tree.listened.has(event) || INTERNAL.has(event) || version !== undefined;
+    if (node === undefined || !isHeard) return false;
     this.send({ type: 'event', node, timeStamp, ...told });
     return true;
   }

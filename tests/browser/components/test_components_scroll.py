@@ -180,8 +180,8 @@ def shown(harness: Harness) -> str:
 def swipe(harness: Harness, way: float, *, vertical: bool = False) -> None:
     """Drag slowly by a part of the swiper, so that nothing is thrown."""
     box = harness.box("swiper")
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     dx, dy = (0, way * box["height"]) if vertical else (way * box["width"], 0)
+    x, y = box["x"] + (box["width"] - dx) / 2, box["y"] + (box["height"] - dy) / 2
     mouse = harness.page.mouse
     mouse.move(x, y)
     mouse.down()

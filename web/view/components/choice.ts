@@ -33,10 +33,6 @@ export abstract class Choice extends Component {
     return this.given.flag('disabled');
   }
 
-  override get refusesTaps(): boolean {
-    return this.isDisabled;
-  }
-
   get value(): string {
     return this.given.text('value');
   }

@@ -15,7 +15,7 @@ export abstract class Component extends HTMLElement {
   /** The attribute that the user changes, too: a write that does not know of that is dropped. */
   static readonly edited: string | undefined;
   protected readonly given = new Attributes();
-  /** Whether taps on it are no business of the mini-program: it is disabled. */
+  /** Whether the mini-program is told of no tap on it or inside: it is a disabled button. */
   get refusesTaps(): boolean {
     return false;
   }

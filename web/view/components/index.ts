@@ -4,6 +4,7 @@ import baseCss from './base.css' with { type: 'text' };
 import { ButtonElement } from './button';
 import { CanvasElement } from './canvas';
 import { CheckboxElement, CheckboxGroupElement } from './checkbox';
+import { Component } from './component';
 import { FormElement } from './form';
 import { IconElement } from './icon';
 import { ImageElement } from './image';
@@ -66,4 +67,9 @@ export function defineComponents(): void {
 /** Whether an event is of what the platform shows over the page, such as the sheet of a picker. */
 export function isOverPage(event: Event): boolean {
   return event.composedPath().some((each) => each instanceof HTMLDialogElement);
+}
+
+/** Whether an event is on a disabled button, of which the mini-program hears nothing. */
+export function isRefused(event: Event): boolean {
+  return event.composedPath().some((each) => each instanceof Component && each.refusesTaps);
 }

@@ -35,7 +35,7 @@ export class PickerElement extends Field {
     inside(this, SHEETS, make('slot'), this.sheet);
     clickByKey(this);
     this.addEventListener('click', (event) => {
-      if (!event.composedPath().includes(this.sheet) && !this.refusesTaps) this.open();
+      if (!event.composedPath().includes(this.sheet) && !this.isDisabled) this.open();
     });
     cancel.addEventListener('click', () => this.cancel());
     confirm.addEventListener('click', () => this.confirm());
@@ -50,7 +50,7 @@ export class PickerElement extends Field {
     });
   }
 
-  override get refusesTaps(): boolean {
+  private get isDisabled(): boolean {
     return this.given.flag('disabled');
   }
 
@@ -75,7 +75,7 @@ export class PickerElement extends Field {
   }
 
   protected override update(): void {
-    actAs(this, 'button', this.refusesTaps);
+    actAs(this, 'button', this.isDisabled);
     this.ariaHasPopup = 'dialog';
     this.heading.textContent = this.given.text('header-text');
     this.sheet.ariaLabel = this.given.text('header-text') || 'Choose';

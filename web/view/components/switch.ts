@@ -19,12 +19,12 @@ export class SwitchElement extends Field {
     inside(this, [SHEET], this.track, this.box);
     clickByKey(this);
     this.addEventListener('click', () => {
-      if (!this.refusesTaps) this.toggle();
+      if (!this.isDisabled) this.toggle();
     });
   }
 
   /** Peers alone have `disabled`. */
-  override get refusesTaps(): boolean {
+  private get isDisabled(): boolean {
     return this.given.flag('disabled');
   }
 
@@ -47,7 +47,7 @@ export class SwitchElement extends Field {
 
   protected override update(): void {
     const { given, checked } = this;
-    actAs(this, given.text('type') === 'checkbox' ? 'checkbox' : 'switch', this.refusesTaps);
+    actAs(this, given.text('type') === 'checkbox' ? 'checkbox' : 'switch', this.isDisabled);
     this.setAttribute('aria-checked', String(checked));
     this.mark('checked', checked);
     for (const part of [this.track, this.box]) {

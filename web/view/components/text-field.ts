@@ -15,6 +15,7 @@ const SHEET = sheetOf(css);
 
 export abstract class TextField extends Field {
   static override readonly edited = 'value';
+  static override readonly mirrored: readonly string[] = ['disabled'];
   protected readonly area: HTMLDivElement;
   private readonly placeholder = make('span');
   /** The text that the mini-program knows of. */
@@ -44,10 +45,6 @@ export abstract class TextField extends Field {
     const write = () => super.set(written, value, version);
     if (this.isComposing && attributeName(written) === 'value') this.held = write;
     else write();
-  }
-
-  override get refusesTaps(): boolean {
-    return this.given.flag('disabled');
   }
 
   get formValue(): string {

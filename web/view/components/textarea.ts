@@ -7,7 +7,7 @@ import css from './textarea.css' with { type: 'text' };
 const SHEET = sheetOf(css);
 
 export class TextareaElement extends TextField {
-  static override readonly mirrored = ['auto-height'];
+  static override readonly mirrored = ['auto-height', 'disabled'];
 
   constructor() {
     const field = make('textarea');

@@ -37,6 +37,8 @@ export class Wheel {
   private row = 0;
   private last = 0;
   private isTurning = false;
+  /** Where it was put; anywhere else, somebody turns it: perhaps assistive technology. */
+  private place = 0;
 
   constructor(
     content: Node,
@@ -64,9 +66,14 @@ export class Wheel {
     element.style.setProperty('--item', `${indicator.offsetHeight}px`);
     if (!this.isTurning) {
       this.last = this.row;
-      scroller.scrollTop = this.row * this.height;
+      this.put();
     }
     this.describe();
+  }
+
+  private put(): void {
+    this.scroller.scrollTop = this.row * this.height;
+    this.place = this.scroller.scrollTop;
   }
 
   private get height(): number {
@@ -133,6 +140,7 @@ export class Wheel {
   }
 
   private scrolled(): void {
+    this.isTurning ||= Math.abs(this.scroller.scrollTop - this.place) >= 1;
     if (!this.isTurning) return;
     const row = this.nearest(this.scroller.scrollTop);
     if (row === this.last) return;
@@ -147,6 +155,7 @@ export class Wheel {
     if (!this.isTurning || scroller.matches(':active.loose')) return;
     this.isTurning = false;
     scroller.classList.remove('loose');
+    this.place = scroller.scrollTop;
     this.settle(this.nearest(scroller.scrollTop));
     this.listener.ended?.();
   }
@@ -174,7 +183,7 @@ export class Wheel {
     this.listener.began?.();
     this.listener.passed?.(row);
     this.settle(row);
-    this.scroller.scrollTop = row * this.height;
+    this.put();
     this.listener.ended?.();
   }
 }
