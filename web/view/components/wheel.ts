@@ -61,7 +61,7 @@ export class Wheel {
 
   /** The items or their height have changed. */
   refresh(): void {
-    const { scroller, element, indicator } = this;
+    const { element, indicator } = this;
     this.row = this.clamp(this.row);
     element.style.setProperty('--item', `${indicator.offsetHeight}px`);
     if (!this.isTurning) {
