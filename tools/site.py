@@ -31,11 +31,15 @@ _BUNDLES = (
     ("start/main.ts", "start.js", "esm"),
     ("compile/worker.ts", "compile.js", "esm"),
     ("compile/script/es-modules.ts", "es-modules.js", "esm"),
+    ("shell/main.ts", "shell.js", "esm"),
+    # The shell hands these two over to its frames.
+    ("view/main.ts", "view.js", "iife"),
+    ("logic/worker.ts", "logic.js", "iife"),
 )
 _TEMPLATE_COMPILER = WEB.joinpath(
     "node_modules/glass-easel-template-compiler/pkg/glass_easel_template_compiler_bg.wasm"
 )
-_STATIC = (WEB / "start", WEB / "embed")
+_STATIC = (WEB / "start", WEB / "embed", WEB / "shell")
 _SOURCES = {".ts", ".md"}
 
 

@@ -3,6 +3,21 @@
 /** Every file of the package by its path from the root, without a leading slash. */
 export type ProjectFiles = Record<string, Blob>;
 
+/** What the project.json of a folder says that a project is fetched from. */
+export interface Listing {
+  /** Every file by its path from the folder. */
+  files: string[];
+  /**
+   * Whether `events` beside it tells of changes, as server-sent events whose data is
+   * `{"changed": ["pages/a.ttml"]}`.
+   */
+  live?: boolean;
+  /** Names this state; with `events?since=<revision>` no change since then is lost. */
+  revision?: string;
+  /** Files that could not be listed, and why. */
+  problems?: Problem[];
+}
+
 /** Something wrong with a project. An error keeps the page that it concerns from running. */
 export interface Problem {
   severity: 'error' | 'warning';

@@ -17,7 +17,7 @@ import { SettingsPanel } from './settings';
 import { Sketch } from './sketch';
 import './style/start.css';
 import type { Pysim, Settings } from './surface';
-import { tabs } from './tabs';
+import { tabs } from '../common/tabs';
 
 function start(pysim: Pysim): void {
   const canvas = byId('demo', HTMLCanvasElement);

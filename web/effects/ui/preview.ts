@@ -2,17 +2,22 @@
 
 import type { Core } from '../../core/types';
 import type { EffectRequest } from '../../protocol/messages';
-import { addressOf, fetchImage, isOnNetwork, STORED } from '../image-address';
+import { addressOf, fetchImage, isOnNetwork } from '../image-address';
 import type { Album } from './album';
 import type { Answer, Question } from './question';
 import { type Picture, Viewer } from './viewer';
 
 export type PreviewRequest = Extract<EffectRequest, { kind: 'preview' }>;
 
+export interface PictureSource extends Pick<Core, 'file' | 'reach'> {
+  /** Whether `file` is to be asked for it. */
+  holds(path: string): boolean;
+}
+
 export class Previews {
   constructor(
     private readonly page: Document,
-    private readonly core: Pick<Core, 'file' | 'reach'>,
+    private readonly core: PictureSource,
     private readonly saved: Album,
     private readonly changed: () => void,
   ) {}
@@ -72,7 +77,7 @@ export class Previews {
   }
 
   private async sourceOf(url: string, headers: PreviewRequest['headers']): Promise<Blob | string> {
-    if (STORED.test(url)) return this.core.file(url);
+    if (this.core.holds(url)) return this.core.file(url);
     const address = addressOf(url);
     if (!isOnNetwork(url)) return address;
     await this.core.reach(address);
