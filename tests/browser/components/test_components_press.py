@@ -217,3 +217,19 @@ def test_no_attribute_becomes_a_property_or_a_handler(harness: Harness) -> None:
         '<tt-view id="view">x</tt-view>'
     )
     assert harness.page.evaluate("window.hit") is None
+
+
+def test_a_page_that_is_hidden_is_not_shown(harness: Harness) -> None:
+    harness.show(component("view", "x"))
+    heights = harness.page.evaluate(
+        """() => {
+          const page = document.querySelector('#page');
+          const shown = page.offsetHeight;
+          page.hidden = true;
+          const hidden = page.offsetHeight;
+          page.hidden = false;
+          return [shown, hidden];
+        }"""
+    )
+
+    assert heights == [24, 0]
