@@ -57,14 +57,21 @@ class _Door:
     wire: Wire
 
 
-def start(store: JsProxy, settings: JsProxy, kept: JsProxy) -> None:
+def start(store: JsProxy, settings: JsProxy, kept: JsProxy, package: JsProxy | None = None) -> None:
     """Start the platform with the worker's Blob store and what an earlier run left.
 
-    Raise SettingError if a setting is bad.
+    `package`: all files of the package, if the host knows them. Raise SettingError if a setting is
+    bad.
     """
     # A restored memory snapshot holds the generator's state of the day it was taken.
     random.seed()
-    _Door.wire = Wire(BlobStore(store), _converted(settings), _converted(kept), _canonical_host)
+    _Door.wire = Wire(
+        BlobStore(store),
+        _converted(settings),
+        _converted(kept),
+        None if package is None else _converted(package),
+        _canonical_host,
+    )
 
 
 def handle(message: JsProxy) -> Any:

@@ -29,8 +29,17 @@ _BUNDLES = (
     ("page/main.ts", "pysim.js", "iife"),
     ("core/worker.ts", "core.js", "esm"),
     ("start/main.ts", "start.js", "esm"),
+    ("compile/worker.ts", "compile.js", "esm"),
+    ("compile/script/es-modules.ts", "es-modules.js", "esm"),
+    ("shell/main.ts", "shell.js", "esm"),
+    # The shell hands these two over to its frames.
+    ("view/main.ts", "view.js", "iife"),
+    ("logic/worker.ts", "logic.js", "iife"),
 )
-_STATIC = (WEB / "start", WEB / "embed")
+_TEMPLATE_COMPILER = WEB.joinpath(
+    "node_modules/glass-easel-template-compiler/pkg/glass_easel_template_compiler_bg.wasm"
+)
+_STATIC = (WEB / "start", WEB / "embed", WEB / "shell")
 _SOURCES = {".ts", ".md"}
 
 
@@ -57,6 +66,7 @@ def build(out: Path = SITE) -> Path:
     (out / "runtime" / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
 
     _bundle(out)
+    _copy(_TEMPLATE_COMPILER, out / "compile.wasm")
     for file in _static_files():
         _copy(file, out / file.name)
     return out

@@ -6,9 +6,7 @@ from pysim.core.files import MAX_WRITE
 from pysim.core.host import Host
 from pysim.core.paths import MAX_PATH
 from pysim.core.provenance import assumed
-from pysim.core.spec import Api, Rule, invalid
-from pysim.core.support import Support
-from pysim.core.sync_twin import sync_twin
+from pysim.core.spec import Rule, invalid
 
 TARGET_ERRORS = (
     Errno.NO_WRITE_PERMISSION,
@@ -43,8 +41,3 @@ def bytes_to_write(data: str | bytes, encoding: str, host: Host) -> bytes:
             "write parts with appendFile",
         )
     return encoded
-
-
-def manager_sync_twin(api: Api) -> Api:
-    """Return the `…Sync` row of a method of the file manager, whose page names the clients."""
-    return sync_twin(api, Support(android="5.23.0", ios="5.23.0", pc=None, source=api.source))

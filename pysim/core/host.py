@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pysim.core.addresses import CanonicalHost
+from pysim.core.effects import Commit
 from pysim.core.errors import ApiError, Errno
 from pysim.core.files import Files
 from pysim.core.network import Traffic
@@ -33,6 +34,8 @@ class Host:
     traffic: Traffic
     canonical_host: CanonicalHost
     console: list[ConsoleLine] = field(default_factory=list)
+    commit: Commit | None = None
+    """What a synchronous call has changed, to be kept without anybody waiting."""
 
     @property
     def profile(self) -> Profile:

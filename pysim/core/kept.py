@@ -7,17 +7,21 @@ host's own: bytes, or a Blob. Size in bytes, times in s since 1970.
 
 from collections.abc import Generator, Mapping
 from dataclasses import fields
-from typing import Any
+from typing import Any, TypeVar
 
 from pysim.core.effects import Commit, Effect
 from pysim.core.errors import ApiError, Errno
 from pysim.core.files import Files
-from pysim.core.journal import MISSING
+from pysim.core.journal import MISSING, Missing
 from pysim.core.paths import Path, parse_path
 from pysim.core.storage import Storage
 from pysim.core.tree import Entry
 
 Record = dict[str, Any]
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+# What was there before changes, by what changed.
+Before = dict[Key, Value | Missing]
 
 NOTHING_KEPT: Mapping[str, Any] = {"files": (), "items": ()}
 _FACTS = tuple(each.name for each in fields(Entry) if each.name != "key")
@@ -44,29 +48,19 @@ class Committer:
 
         A call that changed nothing waits, too, while others are being kept: it may have seen them.
         """
-        files, items = self._files.journal.take(), self._storage.journal.take()
-        paths = [path for path in files if path.area == "user"]
-        is_kept = not (paths or items or self._running)
+        files, items, changes = self._taken()
+        is_kept = not (changes.files or changes.items or self._running)
         try:
             if not is_kept:
-                yield from self._kept(paths, list(items))
+                yield from self._keep(changes)
                 is_kept = True
         finally:
-            self._files.journal.settle(files, kept=is_kept)
-            self._storage.journal.settle(items, kept=is_kept)
+            self._settle(files, items, kept=is_kept)
 
-    def forget(self) -> None:
-        """Take the changes so far as kept."""
-        self._files.journal.settle(self._files.journal.take(), kept=True)
-        self._storage.journal.settle(self._storage.journal.take(), kept=True)
-
-    def _kept(self, paths: list[Path], keys: list[str]) -> Generator[Effect, Any, None]:
+    def _keep(self, changes: Commit) -> Generator[Effect, Any, None]:
         self._running += 1
         try:
-            answer = yield Commit(
-                tuple(file_record(path, self._files) for path in paths),
-                tuple(item_record(key, self._storage.items().get(key)) for key in keys),
-            )
+            answer = yield changes
         finally:
             self._running -= 1
         if "problem" in answer:
@@ -74,6 +68,45 @@ class Committer:
                 Errno.INTERNAL_ERROR,
                 f"the browser could not keep the change: {answer['problem']}",
             )
+
+    def post(self) -> Commit | None:
+        """Return what changed, if anything, for a call that does not wait until it is kept.
+
+        It has succeeded by then, so that it is not undone if the host cannot keep it.
+        """
+        files, items, changes = self._taken()
+        self._settle(files, items, kept=True)
+        if not (changes.files or changes.items):
+            return None
+        self._running += 1
+        return changes
+
+    def posted(self) -> None:
+        """Hear that the host is done with what `post` returned, well or not."""
+        self._running -= 1
+
+    def forget(self) -> None:
+        """Take the changes so far as kept."""
+        files, items, _ = self._taken()
+        self._settle(files, items, kept=True)
+
+    def _taken(self) -> tuple[Before[Path, Entry | None], Before[str, str], Commit]:
+        """Return what was there before the changes so far, and how the host is to keep them."""
+        files, items = self._files.journal.take(), self._storage.journal.take()
+        texts = self._storage.items()
+        paths = [path for path in files if path.area == "user"]
+        records = tuple(file_record(path, self._files) for path in paths)
+        return (
+            files,
+            items,
+            Commit(records, tuple(item_record(key, texts.get(key)) for key in items)),
+        )
+
+    def _settle(
+        self, files: Before[Path, Entry | None], items: Before[str, str], *, kept: bool
+    ) -> None:
+        self._files.journal.settle(files, kept=kept)
+        self._storage.journal.settle(items, kept=kept)
 
 
 def file_record(path: Path, files: Files) -> Record:

@@ -1,17 +1,17 @@
 """The package area in a plain page: files of the page's folder, fetched when they are first named.
 
-A host that knows the whole package mounts it at the start (`Files.mount`, `complete_package`);
-nothing is fetched then.
+A host that knows the whole package mounts it at the start; nothing is fetched then.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable, Mapping
 from typing import Any
 
 from pysim.core.effects import Effect, Fetch
 from pysim.core.errors import ApiError, Errno
+from pysim.core.files import Files
 from pysim.core.host import Host
 from pysim.core.http_values import uri_component
-from pysim.core.paths import Path
+from pysim.core.paths import Path, parse_path
 from pysim.core.provenance import assumed
 from pysim.core.spec import Rule
 from pysim.core.values import describe
@@ -54,6 +54,18 @@ def provide(path: Path, host: Host) -> Generator[Effect, Any, None]:
         raise _missing(path, _NO_DIRECTORIES)
     data = bytes(answer["bytes"])
     host.files.mount(path, len(data), data)
+
+
+def mount(package: Iterable[Mapping[str, Any]], files: Files) -> None:
+    """Mount the whole package: of each file its `path`, `size` in bytes and `contents`."""
+    for record in package:
+        try:
+            path = parse_path(record["path"])
+        except ApiError:
+            # No API can name it.
+            continue
+        files.mount(path, record["size"], record["contents"])
+    files.complete_package()
 
 
 def _missing(path: Path, reason: str) -> ApiError:

@@ -15,6 +15,7 @@ from pysim.core.openings import FAULTS, OPENINGS, Kind
 from pysim.core.profiles import DEFAULT_PROFILE, PROFILES, Profile
 from pysim.core.provenance import (
     DOUYIN,
+    DOUYIN_GAME,
     FEISHU_GADGET,
     WECHAT,
     Source,
@@ -63,6 +64,17 @@ class Settings:
         *PROFILES,
         doc="The device. Its family and client version decide which APIs exist.",
         source=documented("interface/canvas-drawing/canvastotempfilepath"),
+    )
+    orientation: Literal["profile", "portrait", "landscape"] = _setting(
+        "profile",
+        "profile",
+        "portrait",
+        "landscape",
+        doc="How the device is held: `profile` is as it is described. A desktop does not turn.",
+        source=assumed(
+            "The vendor names the field `pageOrientation`, but does not say what else changes: the "
+            "sides of the screen change places, and its bars stay at the top and the bottom."
+        ),
     )
     pixel_ratio_override: float | Literal["profile"] = _setting(
         "profile",
@@ -233,6 +245,14 @@ class Settings:
         "skipped and named in the console; a call fails.",
         source=assumed("A draw callback that never runs would hang the page."),
     )
+    missing_key: Literal["empty", "fail"] = _setting(
+        "empty",
+        "empty",
+        "fail",
+        doc="`getStorageSync` of a key that is not there: an empty string, or an Error with "
+        "1802001, with which `getStorage` fails.",
+        source=by_peer(DOUYIN_GAME + "api/data-caching/tt-get-storage-sync"),
+    )
     network: str = _setting(
         "allow",
         "allow",
@@ -300,7 +320,7 @@ class Settings:
         *FAULTS,
         opening="faults",
         doc="Faults to inject: into every API, or `api:fault` pairs separated by commas. A "
-        "synchronous call obeys `once` and `permissionDenied` alone.",
+        "synchronous call obeys none that takes time: neither `never` nor `slow`.",
         source=assumed("Real code arms watchdogs against clients that never answer."),
     )
     fault_delay: float = _setting(
@@ -313,7 +333,8 @@ class Settings:
     @property
     def profile(self) -> Profile:
         """The simulated device."""
-        return PROFILES[self.profile_name]
+        profile = PROFILES[self.profile_name]
+        return profile if self.orientation == "profile" else profile.held(self.orientation)
 
     @property
     def pixel_ratio(self) -> float:

@@ -6,8 +6,12 @@ https://open.feishu.cn/document/client-docs/gadget/-web-app-api/interface/canvas
 """
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from pysim.core.support import Family, Support
+
+Orientation = Literal["portrait", "landscape"]
+ORIENTATIONS: tuple[Orientation, ...] = ("portrait", "landscape")
 
 _ANDROID_OPERATIONS = (
     "xor",
@@ -60,6 +64,13 @@ class Profile:
     def has(self, support: Support) -> bool:
         """Tell whether this device's client has an API with that support matrix."""
         return support.has(self.family, self.client_version)
+
+    def held(self, orientation: Orientation) -> "Profile":
+        """Return this device held that way; a desktop does not turn."""
+        wanted = (min if orientation == "portrait" else max)(self.screen)
+        if self.device_type == "desktop" or self.screen[0] == wanted:
+            return self
+        return replace(self, screen=(self.screen[1], self.screen[0]))
 
     def system_info(self, pixel_ratio: float) -> dict[str, object]:
         """Return what `getSystemInfo` answers, without `errMsg`."""

@@ -9,6 +9,7 @@ FEISHU = "https://open.feishu.cn/document/client-docs/gadget/-web-app-api/"
 FEISHU_GADGET = "https://open.feishu.cn/document/client-docs/gadget/"
 LARK_BLOCK = "https://open.larksuite.com/document/uAjLw4CM/uYjL24iN/block/"
 DOUYIN = "https://developer.open-douyin.com/docs/resource/zh-CN/mini-app/develop/"
+DOUYIN_GAME = "https://developer.open-douyin.com/docs/resource/zh-CN/mini-game/develop/"
 WECHAT = "https://developers.weixin.qq.com/miniprogram/dev/"
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from pysim.core import addresses, package, unsimulated
 from pysim.core.canvas import UnansweredError
 from pysim.core.catalog import CATALOG, UNSIMULATED
-from pysim.core.effects import Effect, EffectError, Wait
+from pysim.core.effects import Commit, Effect, EffectError, Wait
 from pysim.core.errors import ApiError, Errno, SettingError
 from pysim.core.files import Files
 from pysim.core.host import ConsoleLine, Host
@@ -33,6 +33,8 @@ class Success:
     api: str
     fields: Mapping[str, object]
     console: list[ConsoleLine]
+    commit: Commit | None = None
+    """Of a synchronous call: what the host is to keep; `posted` hears of the end of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,9 @@ FAULT_ERRORS = {
     "permissionDenied": (Errno.USER_DENIED, "the fault permissionDenied refuses this API"),
     "once": (Errno.INTERNAL_ERROR, "the fault once makes the first call fail"),
 }
-"""How the faults fail that do so at once; they are all that a synchronous call can show."""
+"""How the faults fail that do so at once."""
+_TAKES_TIME = ("never", "slow")
+"""The faults that a synchronous call cannot show: it has nobody to answer later."""
 
 
 class Simulator:
@@ -135,7 +139,14 @@ class Simulator:
         """
         host = self.host(name, settings)
         steps = self._steps(name, options, canvases, host)
-        return self._advance(steps, host, lambda: steps.send(None))
+        step = self._advance(steps, host, lambda: steps.send(None))
+        if isinstance(step, Pending) and _is_sync(name):
+            return step.fail("a synchronous call cannot wait for it")
+        return step
+
+    def posted(self) -> None:
+        """Hear that the host is done with the `commit` of a synchronous call, well or not."""
+        self._committer.posted()
 
     def file(self, path: str) -> Step:
         """Get a file for the page itself: no API, so that no limit and no fault applies.
@@ -164,7 +175,7 @@ class Simulator:
         try:
             effect = go_on()
         except StopIteration as end:
-            return Success(host.api, end.value, console + host.console)
+            return Success(host.api, end.value, console + host.console, host.commit)
         except ApiError as error:
             return _failure(host.api, error, settings, console + host.console)
         except UnansweredError:
@@ -200,7 +211,10 @@ class Simulator:
         result = api.run(parse(api.options, options, host.settings, canvases), host)
         if inspect.isgenerator(result):
             result = yield from result
-        yield from self._committer.commit()
+        if api.form == "sync":
+            host.commit = self._committer.post()
+        else:
+            yield from self._committer.commit()
         return result  # type: ignore[return-value]  # isgenerator narrows too little
 
     def _file(self, text: str, host: Host) -> Steps:
@@ -210,6 +224,8 @@ class Simulator:
 
     def _fault(self, api: str, host: Host) -> Generator[Effect, Any, None]:
         fault = host.settings.fault(api)
+        if fault in _TAKES_TIME and _is_sync(api):
+            return
         if fault == "never":
             raise UnansweredError
         if fault == "slow":
@@ -218,6 +234,10 @@ class Simulator:
             return
         self._failed_once.add(api)
         raise ApiError(*FAULT_ERRORS[fault])
+
+
+def _is_sync(name: str) -> bool:
+    return name in CATALOG and CATALOG[name].form == "sync"
 
 
 def unsupported(settings: Settings) -> ApiError:

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from pysim.core.host import Host
     from pysim.core.policy import Settings
 
-Form = Literal["async", "table", "local", "refused", "value"]
-"""`async`: callbacks, answered by the core. `table`: a synchronous pure function of the settings,
-tabulated for the page. `local`: synchronous, done by the page itself. `refused`: synchronous,
-impossible outside the logic worker, so it throws. `value`: no function, but the row's value."""
+Form = Literal["async", "sync", "table", "local", "value"]
+"""`async`: callbacks, answered by the core. `sync`: answered at once by a core in the caller's
+thread, elsewhere it throws; its parameters are positional, and it returns its only result, or an
+object of several. `table`: a synchronous pure function of the settings, tabulated for the page.
+`local`: synchronous, done by the page itself. `value`: no function, but the row's value."""
 
 Outcome = Mapping[str, object] | Generator["Effect", Any, Mapping[str, object]]
 
@@ -90,7 +91,7 @@ class NoOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Api:
-    """One row of the table. `signature` is given only where the call takes no options object."""
+    """One row of the table. `signature` is for the forms `table`, `local` and `value` alone."""
 
     name: str
     summary: str

@@ -3,7 +3,7 @@
 Only this module builds `<api>:ok` and `<api>:fail <detail>`, `errno` and `errString`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -14,6 +14,7 @@ from pysim.core.files import USER_QUOTA, Files
 from pysim.core.host import ConsoleLine
 from pysim.core.kept import NOTHING_KEPT, file_record, item_record, restore
 from pysim.core.network import check
+from pysim.core.package import mount
 from pysim.core.policy import Settings
 from pysim.core.simulator import End, Failure, Pending, Silence, Simulator, Step, Success
 from pysim.core.storage import MAX_TOTAL, Storage
@@ -35,44 +36,43 @@ class Wire:
         store: Store,
         settings: Mapping[str, object],
         kept: Mapping[str, Any] = NOTHING_KEPT,
+        package: Iterable[Mapping[str, Any]] | None = None,
         canonical_host: CanonicalHost = canonical_host,
     ) -> None:
         """Start a mini-program's platform with what an earlier run left (see `kept.py`).
 
-        Raise SettingError if a setting is bad.
+        `package` are all files of the package, if the host knows them (see `package.py`). Raise
+        SettingError if a setting is bad.
         """
         files, storage = Files(store), Storage()
         restore(kept, files, storage)
+        if package is not None:
+            mount(package, files)
         self.simulator = Simulator(files, storage, Settings(), canonical_host)
         self.simulator.configure(settings)
         self._pending: dict[int, tuple[Pending, _Encode]] = {}
         self._revisions: dict[int | None, Settings] = {0: self.simulator.settings}
+        self._answers: dict[str, Callable[[Message], Message]] = {
+            "configure": self._configure,
+            "posted": self._posted,
+            "reach": self._reach,
+            "contents": self._contents,
+            "clear": self._clear,
+        }
 
     def handle(self, message: Message) -> Message:
         """Answer one of the messages to the core in `web/protocol/messages.ts`, but `start`."""
-        call = message["id"]
+        kind, call = message["type"], message["id"]
+        if kind in self._answers:
+            return {"type": kind, "id": call, **self._answers[kind](message)}
         encoded: _Encode = _reply
-        match message["type"]:
-            case "file":
-                step, encoded = self.simulator.file(message["path"]), _file
-            case "reach":
-                return self._reach(call, message["address"])
-            case "contents":
-                return self._contents(call)
-            case "clear":
-                self.simulator.clear()
-                return {"type": "cleared", "id": call}
-            case "configure":
-                values = decode(message["settings"])
-                return self._configure(call, message.get("revision", 0), values)
-            case "resume":
-                pending, encoded = self._pending.pop(call)
-                step = self._resume(pending, message)
-            case _:
-                step = self._call(message)
-        return self._answer(call, step, encoded)
-
-    def _answer(self, call: int, step: Step, encoded: _Encode) -> Message:
+        if kind == "file":
+            step, encoded = self.simulator.file(message["path"]), _file
+        elif kind == "resume":
+            pending, encoded = self._pending.pop(call)
+            step = self._resume(pending, message)
+        else:
+            step = self._call(message)
         if isinstance(step, Pending):
             self._pending[call] = step, encoded
             answer = {"type": "effect", "effect": _fields(step.effect)}
@@ -80,10 +80,7 @@ class Wire:
             answer = encoded(step)
         return {"id": call, **answer, "console": [_line(each) for each in step.console]}
 
-    def _resume(self, pending: Pending, message: Message) -> Step:
-        if "failed" in message:
-            return pending.fail(message["failed"])
-        return pending.resume(message["result"])
+    # Steps of calls
 
     def _call(self, message: Message) -> Step:
         options = decode(message.get("options", ABSENT))
@@ -91,30 +88,47 @@ class Wire:
         settings = self._revisions.get(message.get("revision"), self.simulator.settings)
         return self.simulator.call(message["api"], options, message["canvases"], settings)
 
-    def _configure(self, call: int, revision: int, values: object) -> Message:
-        answer: Message = {"type": "configured", "id": call}
+    def _resume(self, pending: Pending, message: Message) -> Step:
+        if "failed" in message:
+            return pending.fail(message["failed"])
+        return pending.resume(message["result"])
+
+    # Answers to what is no call
+
+    def _configure(self, message: Message) -> Message:
+        answer: Message = {"type": "configured"}
         try:
-            answer["settings"] = self.simulator.configure(values).as_dict()
+            answer["settings"] = self.simulator.configure(decode(message["settings"])).as_dict()
         except SettingError as error:
             answer["error"] = str(error)
+        revision = message.get("revision", 0)
         self._revisions[revision] = self.simulator.settings
         self._revisions.pop(revision - _REMEMBERED, None)
         return answer
 
-    def _reach(self, call: int, address: str) -> Message:
-        """Tell the page itself whether it may load an image from `address`."""
-        answer: Message = {"type": "reach", "id": call}
-        try:
-            check("address", address, self.simulator.host("reach"))
-        except ApiError as error:
-            answer["error"] = error.detail
-        return answer
+    def _posted(self, message: Message) -> Message:
+        """Hear that the host is done with the `commit` of the synchronous call of that id."""
+        self.simulator.posted()
+        if "problem" not in message:
+            return {"console": []}
+        text = f"a change of a synchronous call ends with this run: {message['problem']}"
+        return {"console": [_line(ConsoleLine("error", text))]}
 
-    def _contents(self, call: int) -> Message:
+    def _reach(self, message: Message) -> Message:
+        """Tell the page itself whether it may load an image from an address."""
+        try:
+            check("address", message["address"], self.simulator.host("reach"))
+        except ApiError as error:
+            return {"error": error.detail}
+        return {}
+
+    def _clear(self, _message: Message) -> Message:
+        self.simulator.clear()
+        return {"type": "cleared"}
+
+    def _contents(self, _message: Message) -> Message:
         files, storage = self.simulator.files, self.simulator.storage
         return {
-            "type": "contents",
-            "id": call,
             "files": [file_record(path, files) for path in files.entries()],
             "items": [item_record(key, text) for key, text in storage.items().items()],
             "usage": {
@@ -162,10 +176,11 @@ def _reply(end: End) -> Message:
     match end:
         case Silence():
             return {"type": "reply", "outcome": "silent", "result": {}}
-        case Success(api=api, fields=fields):
+        case Success(api=api, fields=fields, commit=commit):
             result: Message = {name: _result(each) for name, each in fields.items()}
             result["errMsg"] = f"{api}:ok"
-            return {"type": "reply", "outcome": "success", "result": result}
+            reply = {"type": "reply", "outcome": "success", "result": result}
+            return {**reply, "commit": _fields(commit)} if commit else reply
         case Failure():
             return {"type": "reply", "outcome": "fail", "result": fail_object(end)}
 

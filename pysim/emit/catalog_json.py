@@ -9,7 +9,7 @@ from pysim.core.canvas import DEFAULT_SIZE
 from pysim.core.catalog import CATALOG, UNSIMULATED
 from pysim.core.errors import Errno
 from pysim.core.policy import UNSUPPORTED_TEXTS, Settings, all_settings
-from pysim.core.profiles import PROFILES, Profile
+from pysim.core.profiles import ORIENTATIONS, PROFILES, Profile
 from pysim.core.simulator import FAULT_ERRORS, Failure, err_string, unsupported
 from pysim.core.spec import Api, Task
 from pysim.core.types import CanvasId, FreeForm, OneOf
@@ -17,7 +17,7 @@ from pysim.core.wire import fail_object
 
 _NATIVE_COMPONENTS = ("input", "textarea", "video", "map", "camera")
 
-_REFUSAL = "a page cannot wait for the core, as the logic worker can; use the asynchronous form"
+_REFUSAL = "in a plain page this API cannot answer at once; use its asynchronous form"
 _DEAD = "the simulator's core is not running; see the console"
 
 
@@ -61,6 +61,8 @@ def _row(api: Api) -> dict[str, object]:
         row["texts"] = texts
     if api.form == "value":
         row["value"] = api.value
+    if api.form == "sync":
+        row["params"] = [param.name for param in api.params]
     row["results"] = {result.name: result.type for result in api.results}
     if api.task:
         row["task"] = _task(api, api.task)
@@ -96,6 +98,7 @@ def _setting(setting: dict[str, object]) -> dict[str, object]:
 
 def _profile(name: str, profile: Profile) -> dict[str, object]:
     settings = Settings(profile_name=name)
+    info = profile.system_info(profile.pixel_ratio)
     return {
         "title": profile.title,
         "pixelRatio": profile.pixel_ratio,
@@ -107,11 +110,17 @@ def _profile(name: str, profile: Profile) -> dict[str, object]:
             if api.form != "async" and not profile.has(api.support)
         },
         "answers": {
-            "getSystemInfoSync": {
-                **profile.system_info(profile.pixel_ratio),
-                "errMsg": "getSystemInfo:ok",
-            },
+            "getSystemInfoSync": {**info, "errMsg": "getSystemInfo:ok"},
             "canIUse": sorted(_names(profile)),
+        },
+        # What of getSystemInfo is other than above, by the setting orientation.
+        "held": {
+            orientation: {
+                field: value
+                for field, value in profile.held(orientation).system_info(0).items()
+                if field != "pixelRatio" and value != info[field]
+            }
+            for orientation in ORIENTATIONS
         },
     }
 
@@ -128,9 +137,10 @@ def _names(profile: Profile) -> list[str]:
         return []
     names = [f"isRenderInSameLayer.{name}" for name in _NATIVE_COMPONENTS]
     for api in CATALOG.values():
-        if not profile.has(api.support) or api.form == "refused" or api.extra:
+        if not profile.has(api.support) or api.extra:
             continue
-        names += [f"{name}{part}" for name in _owned_names(api) for part in ("", *_parts(api))]
+        parts = _parts(api) if api.form != "sync" else []
+        names += [f"{name}{part}" for name in _owned_names(api) for part in ("", *parts)]
     return names
 
 

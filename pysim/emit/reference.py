@@ -11,6 +11,7 @@ from pysim.core.policy import Setting, all_settings
 from pysim.core.profiles import PROFILES
 from pysim.core.provenance import FEISHU, Source
 from pysim.core.spec import Api, Param, Rule, Task
+from pysim.emit.signature import signature
 
 _HEAD = """\
 # Reference
@@ -27,6 +28,16 @@ Promise (setting `promise`). `success` receives `errMsg` = `<api>:ok` and the re
 receives `errMsg` = `<api>:fail <what is wrong>`, `errno` and `errString`; `complete` runs last
 with the same object ([documented](https://open.feishu.cn/document/client-docs/gadget/\
 -web-app-api/standard-object-input)). Callbacks never run before the call has returned (assumed).
+
+A `…Sync` call takes its parameters by position, and returns its only result or an object of several
+([documented](https://open.feishu.cn/document/client-docs/gadget/-web-app-api/cache/\
+getstorageinfosync)). It follows the rules of its asynchronous form, comes after every asynchronous
+call made before it, and throws an Error with `errMsg`, `errno` and `errString` (assumed: the
+vendor's samples catch what it throws and do not say what that is). It does not wait until a change
+is on the disk: changes are kept in order, and those of the last moments are lost if the
+mini-program is ended or its page closed before; a later asynchronous call succeeds only once they
+are kept. These calls work in a preview, where the core is in the mini-program's own thread; in a
+plain page they throw 103 (assumed: a page cannot wait for a worker).
 
 Any API can fail with 102 (internal error), 103 (the simulated client lacks it) and 104 (a
 parameter is wrong), and with 107 or 208 if the setting `faults` asks for it.
@@ -107,7 +118,7 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
 def _api(api: Api) -> str:
     owner = "tt.getFileSystemManager()" if api.owner == "FileSystemManager" else "tt"
     call = f"{owner}.{api.name}"
-    parts = [f"### {call}{'' if api.form == 'async' else api.signature}\n"]
+    parts = [f"### {call}{'' if api.form == 'async' else signature(api)}\n"]
     parts.append(f"{api.summary} ({_basis(api.source)})\n")
     parts.append(_support(api))
     if api.params:

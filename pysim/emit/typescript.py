@@ -3,6 +3,7 @@
 from pysim.core.canvas_context import METHODS, PROPERTIES
 from pysim.core.catalog import CATALOG, UNSIMULATED
 from pysim.core.spec import Api, Param, Task
+from pysim.emit.signature import signature
 
 _HEAD = """\
 // Types of the simulated `tt`, generated from the API table. Lengths are logical px.
@@ -154,7 +155,7 @@ def _member(api: Api, keyword: str = "") -> str:
     if api.form == "value":
         keyword = "const "
     if api.form != "async":
-        return f"/** {api.summary} */\n{keyword}{api.name}{api.signature};"
+        return f"/** {api.summary} */\n{keyword}{api.name}{signature(api)};"
     success = _type_name(api, "Result") if api.results else "Result"
     mark = "" if any(p.required for p in api.params) else "?"
     options = _type_name(api, "Options")

@@ -115,3 +115,22 @@ def test_listening_to_an_event_that_is_not_simulated_warns_and_breaks_nothing(
 
     assert answers == [True, [], 103, False]
     assert any("onMemoryWarning: this API is not simulated" in line for line in lines)
+
+
+def test_what_only_a_core_in_the_same_thread_answers_throws_in_a_plain_page(
+    blank_page: Page,
+) -> None:
+    names = [(name, api.owner) for name, api in CATALOG.items() if api.form == "sync"]
+
+    thrown = blank_page.evaluate(
+        """(names) => names.map(([name, owner]) => {
+          const object = owner === 'tt' ? tt : tt.getFileSystemManager();
+          try { object[name]('a'); } catch (error) {
+            return [error.errno, error.errMsg.startsWith(`${name}:fail `),
+              tt.canIUse(owner === 'tt' ? name : `${owner}.${name}`)];
+          }
+        })""",
+        names,
+    )
+
+    assert thrown == [[103, True, False]] * len(names)

@@ -20,15 +20,19 @@
     console   words that the developer's console must show
     shows     what the user sees, in the words of web/protocol     answer  what the user does
               (to pick files: `{name, …}` with the contents as of the network)
+    sync      what the `…Sync` form does otherwise, as a table of the above; false: it has no such
+              case. It is called where the whole package is there
 
 Values that TOML has no word for are tables: {"$js" = "undefined"}, {"$js" = "null"}; an object that
 itself has a key `$js` is {"$js" = "object", values = [[key, value], …]}.
 """
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from pysim.core.catalog import CATALOG
 
 FOLDER = Path(__file__).parents[1] / "cases"
 
@@ -63,6 +67,7 @@ class Case:
     console: list[str] = field(default_factory=list)
     shows: dict[str, Any] | None = None
     answer: Any = None
+    sync: dict[str, Any] | bool = True
 
     @property
     def id(self) -> str:
@@ -79,6 +84,24 @@ def at_ratios() -> list[tuple[Case, int]]:
 def load() -> list[Case]:
     """Return the cases of every file."""
     return [case for path in sorted(FOLDER.glob("*.toml")) for case in _load(path)]
+
+
+def load_sync() -> list[Case]:
+    """Return what the cases are for the `…Sync` forms."""
+    names = {name for name, api in CATALOG.items() if api.form == "sync"}
+    cases = [case for case in load() if f"{case.api}Sync" in names and case.sync]
+    # By position nothing else can be given.
+    return [_sync(case) for case in cases if isinstance(case.options, dict)]
+
+
+def _sync(case: Case) -> Case:
+    settings = dict(case.settings)
+    if "faults" in settings:
+        settings["faults"] = settings["faults"].replace(f"{case.api}:", f"{case.api}Sync:")
+    result = {name: value for name, value in (case.result or {}).items() if name != "errMsg"}
+    other = case.sync if isinstance(case.sync, dict) else {}
+    changes = {"settings": settings, "result": result, **other}
+    return replace(case, api=f"{case.api}Sync", **changes)
 
 
 def _load(path: Path) -> list[Case]:

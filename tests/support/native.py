@@ -5,6 +5,7 @@ from typing import Any
 
 from PIL import Image, ImageColor
 
+from pysim.core import package
 from pysim.core.paths import parse_path
 from pysim.core.store import MemoryStore
 from pysim.core.wire import Wire
@@ -25,6 +26,8 @@ class NativeHost:
         web: dict[str, dict[str, Any]] | None = None,
     ) -> None:
         self.wire = Wire(MemoryStore(), settings)
+        self.kept: list[dict[str, Any]] = []
+        """What synchronous calls have left to be kept."""
         self.ratio = self.wire.simulator.settings.pixel_ratio
         self.sizes = {name: (scene.width, scene.height) for name, scene in scenes.items()}
         self.canvases = {name: paint(scene, self.ratio) for name, scene in scenes.items()}
@@ -32,6 +35,15 @@ class NativeHost:
         self.answer: Any = None
         """What the user answers to dialogs."""
         self.shown: list[dict[str, Any]] = []
+
+    def mount(self) -> None:
+        """Mount what the case's network has of the package, as the whole of it."""
+        inside = [name for name in self.web if "://" not in name]
+        bodies = {name: network.body(self.web[name]) for name in inside}
+        package.mount(
+            ({"path": name, "size": len(data), "contents": data} for name, data in bodies.items()),
+            self.wire.simulator.files,
+        )
 
     def occupy(self, api: str, options: Any, count: int) -> None:
         """Make `count` calls that get no answer from the page."""
@@ -56,6 +68,9 @@ class NativeHost:
             result = self._perform(reply["effect"], canvas, aborted=aborted)
             reply = self.wire.handle({"type": "resume", "id": 1, "result": result})
             console += [line["text"] for line in reply["console"]]
+        if "commit" in reply:
+            self.kept.append(reply["commit"])
+            self.wire.handle({"type": "posted", "id": 1})
         if reply["outcome"] == "silent":
             return None
         result = reply["result"]

@@ -6,11 +6,11 @@ from pysim.core.catalog import CATALOG
 from pysim.core.errors import Errno
 from pysim.core.policy import all_settings
 from tests.support import expect, user
-from tests.support.cases import Case, at_ratios, describe, fill_in, load
+from tests.support.cases import Case, at_ratios, describe, fill_in, load, load_sync
 from tests.support.drive import Answer
 from tests.support.native import NativeHost
 
-CASES = load()
+CASES = [*load(), *load_sync()]
 COMMON_ERRORS = {Errno.INTERNAL_ERROR, Errno.NOT_SUPPORTED, Errno.INVALID_PARAMETER}
 # The page obeys these; tests/browser/test_canvas_*.py have both positions.
 PAGE_SETTINGS = {
@@ -50,6 +50,22 @@ def test_the_core_answers_as_the_case_says(case: Case, ratio: int) -> None:
     expect.check_image(case, answer)
 
 
+@pytest.mark.parametrize("case", load_sync(), ids=describe)
+def test_the_core_answers_at_once_as_the_case_says(case: Case) -> None:
+    host = NativeHost(case.settings, case.scenes, case.network)
+    path = _given_path(host, case)
+    for call in case.before:
+        made = host.call(call["api"], fill_in(call["options"], path))
+        assert made is not None
+        assert made.ok, made.result
+    host.mount()
+
+    answer = host.call(case.api, fill_in(case.options, path))
+
+    assert answer is not None
+    expect.check(case, answer, path)
+
+
 def _given_path(host: NativeHost, case: Case) -> str:
     if not case.given:
         return ""
@@ -60,11 +76,16 @@ def _given_path(host: NativeHost, case: Case) -> str:
     return path
 
 
-@pytest.mark.parametrize("name", [name for name, api in CATALOG.items() if api.form == "async"])
+@pytest.mark.parametrize(
+    "name", [name for name, api in CATALOG.items() if api.form in ("async", "sync")]
+)
 def test_every_error_an_api_declares_is_provoked(name: str) -> None:
     provoked = {case.fail["errno"] for case in CASES if case.api == name and case.fail}
 
-    declared = {errno.code for errno in (*CATALOG[name].errors, *COMMON_ERRORS)}
+    api = CATALOG[name]
+    # What is given by position cannot be wrong where nothing is to be given.
+    wrong = {Errno.INVALID_PARAMETER} if api.form == "sync" and not api.params else set()
+    declared = {errno.code for errno in (*api.errors, *(COMMON_ERRORS - wrong))}
 
     assert declared <= provoked
 

@@ -73,7 +73,7 @@ def test_a_lack_of_memory_is_said_to_be_one(wire: Wire, monkeypatch: pytest.Monk
     assert "image" not in said
 
 
-@pytest.mark.parametrize("api", ["noSuchApi", "createCanvasContext", "readFileSync"])
+@pytest.mark.parametrize("api", ["noSuchApi", "createCanvasContext"])
 def test_a_name_that_the_core_does_not_answer_is_103(wire: Wire, api: str) -> None:
     assert call(wire, api)["result"]["errno"] == 103
 

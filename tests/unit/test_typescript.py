@@ -27,6 +27,11 @@ const nothing: void = tt.canvasToTempFilePath({ canvasId: 'a', success() {} });
 tt.canvasGetImageData({ canvasId: 'a', x: 0, y: 0, width: 1, height: 1,
   success: ({ data }) => data.buffer });
 tt.getFileSystemManager().stat({ path: 'a', success: ({ stat }) => stat.isFile() });
+tt.getFileSystemManager().statSync('a').isFile();
+tt.getFileSystemManager().mkdirSync('ttfile://user/a', true);
+tt.getFileSystemManager().readFileSync('a', 'base64', 0, 5);
+tt.setStorageSync('a', { b: [1] });
+tt.getStorageInfoSync().keys.length;
 tt.getSystemInfoSync().safeArea.width.toFixed();
 tt.request({ url: 'https://a.test', data: { a: 1 } }).then(({ data }) => data.anything);
 tt.request({ url: 'https://a.test', success: ({ statusCode }) => statusCode.toFixed() }).abort();
@@ -47,6 +52,8 @@ INVALID = [
     "tt.canvasGetImageData({ canvasId: 'a', x: 0, y: 0, width: 1 });",
     "tt.createCanvasContext('a').ellipse(0, 0, 1, 1, 0, 0, 1);",
     "tt.getFileSystemManager().writeFile({});",
+    "tt.getFileSystemManager().accessSync();",
+    "tt.getStorageSync(7);",
 ]
 
 

@@ -8,7 +8,7 @@ export function within<T>(
 ): Promise<T> {
   let timer = 0;
   const expiry = new Promise<never>((_, reject) => {
-    timer = window.setTimeout(() => reject(new Error(late)), ms);
+    timer = setTimeout(() => reject(new Error(late)), ms);
   });
-  return Promise.race([result, expiry]).finally(() => window.clearTimeout(timer));
+  return Promise.race([result, expiry]).finally(() => clearTimeout(timer));
 }

@@ -1,17 +1,24 @@
 /** Start Pyodide and the Python core in named stages: download, start, import. */
 
-import type { PyodideAPI } from 'pyodide';
+import type { loadPyodide, PyodideAPI } from 'pyodide';
 import type { PyProxy } from 'pyodide/ffi';
-import type { FromCore, Progress, Records, Settings, ToCore } from '../protocol/messages';
-import { Downloads, readManifest } from './download';
+import type {
+  FromCore,
+  PackageFile,
+  Progress,
+  Records,
+  Settings,
+  ToCore,
+} from '../protocol/messages';
 import { explain } from './explain';
+import type { CountListener, RuntimeFiles } from './runtime-files';
 import type { BlobStore } from './store';
 
 export type Message = Exclude<ToCore, { type: 'start' }>;
 
 /** The Python module `pysim.browser`. */
 export interface Bridge extends PyProxy {
-  start(store: BlobStore, settings: Settings, kept: Records): void;
+  start(store: BlobStore, settings: Settings, kept: Records, files?: PackageFile[]): void;
   handle(message: Message): FromCore;
 }
 
@@ -22,26 +29,25 @@ const SITE_PACKAGES = '/lib/python3.14/site-packages';
 /** Needed at the first picture; better now than then. */
 const EARLY_IMPORTS = ['PIL.PngImagePlugin', 'PIL.JpegImagePlugin'];
 
-/** Boot from folder `runtime`; rejects with a sentence that says what could not be had or done. */
-export async function boot(runtime: URL, report: Report): Promise<Bridge> {
+/** Boot from what `open` gives; rejects with a sentence that says what could not be had or done. */
+export async function boot(
+  open: (onCount: CountListener) => RuntimeFiles | Promise<RuntimeFiles>,
+  report: Report,
+): Promise<Bridge> {
   let loaded = 0;
   let total = 0;
   const enter = (stage: Progress['stage']) => report({ stage, loaded, total });
 
   enter('download');
-  const manifest = await readManifest(runtime);
-  const downloads = new Downloads(runtime, manifest, (...counts) => {
+  const files = await open((...counts) => {
     [loaded, total] = counts;
     enter('download');
   });
-  const wheels = manifest.map(({ name }) => name).filter((name) => name.endsWith('.whl'));
+  const wheels = files.names.filter((name) => name.endsWith('.whl'));
   // Pyodide starts at once: it compiles while bytes still arrive.
-  const parts = Promise.all([
-    startPyodide(runtime, downloads),
-    ...wheels.map((name) => downloads.bytes(name)),
-  ]);
-  await Promise.race([downloads.complete, parts]).catch((error: unknown) => {
-    throw downloads.failure ?? error;
+  const parts = Promise.all([startPyodide(files), ...wheels.map((name) => files.bytes(name))]);
+  await Promise.race([files.complete, parts]).catch((error: unknown) => {
+    throw files.failure ?? error;
   });
 
   enter('start');
@@ -59,16 +65,21 @@ export async function boot(runtime: URL, report: Report): Promise<Bridge> {
   });
 }
 
-async function startPyodide(runtime: URL, downloads: Downloads): Promise<PyodideAPI> {
-  const lock = downloads.response('pyodide-lock.json').then((response) => response.json());
-  const snapshot = gunzip(downloads.response('snapshot.bin'));
-  const { loadPyodide } = (await downloads.module('pyodide.mjs')) as typeof import('pyodide');
+type Options = NonNullable<Parameters<typeof loadPyodide>[0]>;
+type Emscripten = { default: NonNullable<Options['createPyodideModule']> };
+
+async function startPyodide(files: RuntimeFiles): Promise<PyodideAPI> {
+  const lockFileContents = files.response('pyodide-lock.json').then((response) => response.json());
+  const _loadSnapshot = gunzip(files.response('snapshot.bin'));
+  const [{ loadPyodide }, { default: createPyodideModule }] = (await Promise.all([
+    files.module('pyodide.mjs'),
+    files.module('pyodide.asm.mjs'),
+  ])) as [typeof import('pyodide'), Emscripten];
+  const options = { indexURL: files.base, lockFileContents, _loadSnapshot, createPyodideModule };
   try {
-    return await withDownloads(runtime, downloads, () =>
-      loadPyodide({ indexURL: runtime.href, lockFileContents: lock, _loadSnapshot: snapshot }),
-    );
+    return await fetchingFrom(files, () => loadPyodide(options));
   } catch (error) {
-    throw failure(`Pyodide could not be started from ${runtime}`, error);
+    throw failure(`Pyodide could not be started from ${files.base}`, error);
   }
 }
 
@@ -91,18 +102,18 @@ function failure(problem: string, cause: unknown): Error {
 }
 
 /**
- * Run `job`, which fetches files of `downloads`, on what is already on its way.
+ * Run `job`, which fetches files of the runtime, on what is here already or on its way.
  * Rejects, too, if its WebAssembly cannot be compiled: Pyodide only warns of that and then waits
  * for ever.
  */
-function withDownloads<T>(runtime: URL, downloads: Downloads, job: () => Promise<T>): Promise<T> {
+function fetchingFrom<T>(files: RuntimeFiles, job: () => Promise<T>): Promise<T> {
   const { fetch } = globalThis;
   const { instantiateStreaming } = WebAssembly;
   return new Promise<T>((resolve, reject) => {
     globalThis.fetch = (input, init) => {
       const { href } = new URL(input instanceof Request ? input.url : input);
-      const name = href.startsWith(runtime.href) ? href.slice(runtime.href.length) : '';
-      return downloads.has(name) ? downloads.response(name) : fetch(input, init);
+      const name = href.startsWith(files.base) ? href.slice(files.base.length) : '';
+      return files.has(name) ? files.response(name) : fetch(input, init);
     };
     Object.assign(WebAssembly, {
       instantiateStreaming: async (...source: Parameters<typeof instantiateStreaming>) => {

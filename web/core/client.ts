@@ -1,6 +1,5 @@
 /** The host's end of the core: starts the worker, pairs answers with calls, outlives its death. */
 
-import catalog from '../generated/catalog.json';
 import type {
   Answer,
   Cleared,
@@ -16,6 +15,7 @@ import type {
   Request,
   ToCore,
 } from '../protocol/messages';
+import { internalError } from './dead';
 import { followLifeline } from './lifeline';
 import { ownBuffers } from './transfer';
 import type { Core, CoreOptions, Perform, ProgressListener } from './types';
@@ -249,18 +249,6 @@ function startWorker(script: URL, listener: WorkerListener): Worker {
     listener.failure(event.message || `${script} could not be loaded or is no script`);
   });
   return worker;
-}
-
-/** The reply to a call that the core cannot answer; `reason` is for the developer. */
-function internalError(id: number, api: string, reason: string): Reply {
-  const { errno, errString, detail } = catalog.failures.internal;
-  return {
-    type: 'reply',
-    id,
-    outcome: 'fail',
-    result: { errMsg: `${api}:fail ${detail}`, errno, errString },
-    console: [{ level: 'error', text: `${api}: ${reason}` }],
-  };
 }
 
 function print(lines: ConsoleLine[]): void {

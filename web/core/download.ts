@@ -1,27 +1,25 @@
 /** Downloads of the runtime: all at once, counted, checked, each handed on as it arrives. */
 
-export interface ManifestEntry {
+import { type CountListener, contentType, type RuntimeFiles } from './runtime-files';
+
+interface ManifestEntry {
   name: string;
   bytes: number;
 }
 
-/** Told of bytes so far and in all. */
-export type CountListener = (loaded: number, total: number) => void;
-
 /** Ms without a byte after which no more are expected. */
 const PATIENCE = 60_000;
 
-const CONTENT_TYPES: Record<string, string> = {
-  wasm: 'application/wasm',
-  json: 'application/json',
-};
+/** Start to fetch what folder `base` holds by its manifest. */
+export async function download(base: URL, onCount: CountListener): Promise<RuntimeFiles> {
+  return new Downloads(base, await readManifest(base), onCount);
+}
 
-export class Downloads {
-  /** Resolves once every file has been read in full; rejects with {@link failure}. */
+class Downloads implements RuntimeFiles {
+  readonly base: string;
+  readonly names: readonly string[];
   readonly complete: Promise<void>;
-  /** The first thing that went wrong, as a sentence that names the file. */
   failure: Error | undefined;
-  readonly #base: URL;
   readonly #onCount: CountListener;
   readonly #responses = new Map<string, Promise<Response>>();
   readonly #modules = new Map<string, Promise<unknown>>();
@@ -32,7 +30,8 @@ export class Downloads {
 
   /** Start all of `files`, which are in folder `base`. */
   constructor(base: URL, files: ManifestEntry[], onCount: CountListener) {
-    this.#base = base;
+    this.base = base.href;
+    this.names = files.map(({ name }) => name);
     this.#onCount = onCount;
     this.#total = files.reduce((sum, { bytes }) => sum + bytes, 0);
     const failed = new Promise<never>((_, reject) => {
@@ -50,12 +49,10 @@ export class Downloads {
     );
   }
 
-  /** Whether `name` is a file that arrives as a response. */
   has(name: string): boolean {
     return this.#responses.has(name);
   }
 
-  /** The response that brings file `name`; its body can be read once. */
   response(name: string): Promise<Response> {
     return this.#known(this.#responses, name);
   }
@@ -64,7 +61,6 @@ export class Downloads {
     return (await this.response(name)).arrayBuffer();
   }
 
-  /** The exports of the JavaScript module `name`. */
   module(name: string): Promise<unknown> {
     return this.#known(this.#modules, name);
   }
@@ -73,11 +69,11 @@ export class Downloads {
     const file = files.get(name);
     if (file) return file;
     const reason = new Error('it is not in the manifest');
-    return Promise.reject(unavailable(new URL(name, this.#base).href, reason));
+    return Promise.reject(unavailable(new URL(name, this.base).href, reason));
   }
 
   async #startModule({ name, bytes }: ManifestEntry): Promise<void> {
-    const url = new URL(name, this.#base).href;
+    const url = new URL(name, this.base).href;
     const module: Promise<unknown> = import(url);
     this.#modules.set(name, module);
     try {
@@ -91,10 +87,9 @@ export class Downloads {
   /** Start one download; resolves when its last byte has been read. */
   #start({ name, bytes }: ManifestEntry): Promise<void> {
     return new Promise((resolve) => {
-      const response = open(new URL(name, this.#base)).then((opened) => {
+      const response = open(new URL(name, this.base)).then((opened) => {
         const body = this.#checked(opened, bytes, resolve);
-        const type = CONTENT_TYPES[name.split('.').pop() ?? ''] ?? 'application/octet-stream';
-        return new Response(body, { headers: { 'Content-Type': type } });
+        return new Response(body, { headers: { 'Content-Type': contentType(name) } });
       });
       response.catch(this.#fail);
       this.#responses.set(name, response);
@@ -133,13 +128,13 @@ export class Downloads {
     clearTimeout(this.#watchdog);
     this.#watchdog = setTimeout(() => {
       const reason = new Error(`nothing arrived for ${PATIENCE / 1000} s`);
-      this.#fail(unavailable(this.#base.href, reason));
+      this.#fail(unavailable(this.base, reason));
     }, PATIENCE);
   }
 }
 
 /** The list of files in folder `base`. */
-export async function readManifest(base: URL): Promise<ManifestEntry[]> {
+async function readManifest(base: URL): Promise<ManifestEntry[]> {
   const response = await open(new URL('manifest.json', base), AbortSignal.timeout(PATIENCE));
   return response.json().catch((error: unknown) => {
     throw unavailable(response.url, error);

@@ -43,6 +43,11 @@ export interface Core {
     perform: Perform,
     revision: number,
   ): Promise<Reply>;
+  /**
+   * Answer one call at once, after those made before it. Only a core in the caller's own thread
+   * can.
+   */
+  callNow?: (api: string, options: WireValue) => Reply;
   /** Counts the changes of settings; a call runs under those in force when it was made. */
   readonly revision: number;
   /** Change settings for later calls; rejects with the core's sentence if one is refused. */

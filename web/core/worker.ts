@@ -2,6 +2,7 @@
 
 import type { FromCore, Progress, Start, ToCore } from '../protocol/messages';
 import { type Bridge, boot, type Message } from './boot';
+import { download } from './download';
 import { explain } from './explain';
 import { holdLifeline } from './lifeline';
 import { BlobStore } from './store';
@@ -23,7 +24,7 @@ addEventListener('message', ({ data }: MessageEvent<ToCore>) => {
 });
 
 // At once: the message `start` may wait for the host's own store.
-const booting = boot(runtime, report);
+const booting = boot((onCount) => download(runtime, onCount), report);
 booting.catch(die);
 
 holdLifeline((lifeline) => send({ type: 'alive', lifeline }));

@@ -840,14 +840,14 @@ declare namespace tt {
     access(options: WithoutCallbacks<AccessOptions>, scope?: unknown): Promise<Result>;
     /** Succeed if a file or directory exists. */
     access(options: AccessOptions, scope?: unknown): void;
-    /** access, returned at once. Throws in a page: use access there. */
-    accessSync(...args: unknown[]): never;
+    /** access, answered at once. */
+    accessSync(path: string): void;
     /** Copy a file into the user area. */
     copyFile(options: WithoutCallbacks<CopyFileOptions>, scope?: unknown): Promise<Result>;
     /** Copy a file into the user area. */
     copyFile(options: CopyFileOptions, scope?: unknown): void;
-    /** copyFile, returned at once. Throws in a page: use copyFile there. */
-    copyFileSync(...args: unknown[]): never;
+    /** copyFile, answered at once. */
+    copyFileSync(srcPath: string, destPath: string): void;
     /** Tell a file's size. */
     getFileInfo(options: WithoutCallbacks<GetFileInfoOptions>, scope?: unknown): Promise<GetFileInfoResult>;
     /** Tell a file's size. */
@@ -860,20 +860,20 @@ declare namespace tt {
     mkdir(options: WithoutCallbacks<MkdirOptions>, scope?: unknown): Promise<Result>;
     /** Make a directory in the user area. */
     mkdir(options: MkdirOptions, scope?: unknown): void;
-    /** mkdir, returned at once. Throws in a page: use mkdir there. */
-    mkdirSync(...args: unknown[]): never;
+    /** mkdir, answered at once. */
+    mkdirSync(dirPath: string, recursive?: boolean): void;
     /** Read a file. */
     readFile(options: WithoutCallbacks<ReadFileOptions>, scope?: unknown): Promise<ReadFileResult>;
     /** Read a file. */
     readFile(options: ReadFileOptions, scope?: unknown): void;
-    /** readFile, returned at once. Throws in a page: use readFile there. */
-    readFileSync(...args: unknown[]): never;
+    /** readFile, answered at once. */
+    readFileSync(filePath: string, encoding?: 'ascii' | 'base64' | 'binary' | 'hex' | 'ucs2' | 'utf8' | 'ucs-2' | 'utf16le' | 'utf-16le' | 'utf-8' | 'latin1', position?: number, length?: number): string | ArrayBuffer;
     /** List the names in a directory. */
     readdir(options: WithoutCallbacks<ReaddirOptions>, scope?: unknown): Promise<ReaddirResult>;
     /** List the names in a directory. */
     readdir(options: ReaddirOptions, scope?: unknown): void;
-    /** readdir, returned at once. Throws in a page: use readdir there. */
-    readdirSync(...args: unknown[]): never;
+    /** readdir, answered at once. */
+    readdirSync(dirPath: string): string[];
     /** Delete a file that saveFile has put into the user area. */
     removeSavedFile(options: WithoutCallbacks<RemoveSavedFileOptions>, scope?: unknown): Promise<Result>;
     /** Delete a file that saveFile has put into the user area. */
@@ -882,44 +882,44 @@ declare namespace tt {
     rename(options: WithoutCallbacks<RenameOptions>, scope?: unknown): Promise<Result>;
     /** Move a file or directory within the user area. */
     rename(options: RenameOptions, scope?: unknown): void;
-    /** rename, returned at once. Throws in a page: use rename there. */
-    renameSync(...args: unknown[]): never;
+    /** rename, answered at once. */
+    renameSync(oldPath: string, newPath: string): void;
     /** Delete a directory of the user area. */
     rmdir(options: WithoutCallbacks<RmdirOptions>, scope?: unknown): Promise<Result>;
     /** Delete a directory of the user area. */
     rmdir(options: RmdirOptions, scope?: unknown): void;
-    /** rmdir, returned at once. Throws in a page: use rmdir there. */
-    rmdirSync(...args: unknown[]): never;
+    /** rmdir, answered at once. */
+    rmdirSync(dirPath: string, recursive?: boolean): void;
     /** Move a temp file into the user area; the old path is gone. */
     saveFile(options: WithoutCallbacks<SaveFileOptions>, scope?: unknown): Promise<SaveFileResult>;
     /** Move a temp file into the user area; the old path is gone. */
     saveFile(options: SaveFileOptions, scope?: unknown): void;
-    /** saveFile, returned at once. Throws in a page: use saveFile there. */
-    saveFileSync(...args: unknown[]): never;
+    /** saveFile, answered at once. */
+    saveFileSync(tempFilePath: string, filePath?: string): string;
     /** Tell a file's size (bytes), times (s since 1970) and kind. */
     stat(options: WithoutCallbacks<StatOptions>, scope?: unknown): Promise<StatResult>;
     /** Tell a file's size (bytes), times (s since 1970) and kind. */
     stat(options: StatOptions, scope?: unknown): void;
-    /** stat, returned at once. Throws in a page: use stat there. */
-    statSync(...args: unknown[]): never;
+    /** stat, answered at once. */
+    statSync(path: string): Stats;
     /** Delete a file. */
     unlink(options: WithoutCallbacks<UnlinkOptions>, scope?: unknown): Promise<Result>;
     /** Delete a file. */
     unlink(options: UnlinkOptions, scope?: unknown): void;
-    /** unlink, returned at once. Throws in a page: use unlink there. */
-    unlinkSync(...args: unknown[]): never;
+    /** unlink, answered at once. */
+    unlinkSync(filePath: string): void;
     /** Add to the end of a file of the user area. */
     appendFile(options: WithoutCallbacks<AppendFileOptions>, scope?: unknown): Promise<Result>;
     /** Add to the end of a file of the user area. */
     appendFile(options: AppendFileOptions, scope?: unknown): void;
-    /** appendFile, returned at once. Throws in a page: use appendFile there. */
-    appendFileSync(...args: unknown[]): never;
+    /** appendFile, answered at once. */
+    appendFileSync(filePath: string, data: string | ArrayBuffer, encoding?: 'ascii' | 'base64' | 'binary' | 'hex' | 'ucs2' | 'utf8' | 'ucs-2' | 'utf16le' | 'utf-16le' | 'utf-8' | 'latin1'): void;
     /** Write a file of the user area. */
     writeFile(options: WithoutCallbacks<WriteFileOptions>, scope?: unknown): Promise<Result>;
     /** Write a file of the user area. */
     writeFile(options: WriteFileOptions, scope?: unknown): void;
-    /** writeFile, returned at once. Throws in a page: use writeFile there. */
-    writeFileSync(...args: unknown[]): never;
+    /** writeFile, answered at once. */
+    writeFileSync(filePath: string, data: string | ArrayBuffer, encoding?: 'ascii' | 'base64' | 'binary' | 'hex' | 'ucs2' | 'utf8' | 'ucs-2' | 'utf16le' | 'utf-16le' | 'utf-8' | 'latin1'): void;
   }
 
   interface SystemInfo extends GetSystemInfoResult {}
@@ -954,8 +954,8 @@ declare namespace tt {
   function clearStorage(options?: WithoutCallbacks<ClearStorageOptions>, scope?: unknown): Promise<Result>;
   /** Forget everything that setStorage has kept. */
   function clearStorage(options: ClearStorageOptions, scope?: unknown): void;
-  /** clearStorage, returned at once. Throws in a page: use clearStorage there. */
-  function clearStorageSync(...args: unknown[]): never;
+  /** clearStorage, answered at once. */
+  function clearStorageSync(): void;
   /** Compress an image. */
   function compressImage(options: WithoutCallbacks<CompressImageOptions>, scope?: unknown): Promise<CompressImageResult>;
   /** Compress an image. */
@@ -982,14 +982,14 @@ declare namespace tt {
   function getStorage(options: WithoutCallbacks<GetStorageOptions>, scope?: unknown): Promise<GetStorageResult>;
   /** Read what is kept under a key. */
   function getStorage(options: GetStorageOptions, scope?: unknown): void;
-  /** getStorage, returned at once. Throws in a page: use getStorage there. */
-  function getStorageSync(...args: unknown[]): never;
+  /** getStorage, answered at once. */
+  function getStorageSync(key: string): unknown;
   /** Tell the keys and the room they take. */
   function getStorageInfo(options?: WithoutCallbacks<GetStorageInfoOptions>, scope?: unknown): Promise<GetStorageInfoResult>;
   /** Tell the keys and the room they take. */
   function getStorageInfo(options: GetStorageInfoOptions, scope?: unknown): void;
-  /** getStorageInfo, returned at once. Throws in a page: use getStorageInfo there. */
-  function getStorageInfoSync(...args: unknown[]): never;
+  /** getStorageInfo, answered at once. */
+  function getStorageInfoSync(): { keys: string[]; currentSize: number; limitSize: number };
   /** Tell about the device, the client and the page's size. */
   function getSystemInfo(options?: WithoutCallbacks<GetSystemInfoOptions>, scope?: unknown): Promise<GetSystemInfoResult>;
   /** Tell about the device, the client and the page's size. */
@@ -1030,8 +1030,8 @@ declare namespace tt {
   function removeStorage(options: WithoutCallbacks<RemoveStorageOptions>, scope?: unknown): Promise<Result>;
   /** Forget what is kept under a key; none is no error. */
   function removeStorage(options: RemoveStorageOptions, scope?: unknown): void;
-  /** removeStorage, returned at once. Throws in a page: use removeStorage there. */
-  function removeStorageSync(...args: unknown[]): never;
+  /** removeStorage, answered at once. */
+  function removeStorageSync(key: string): void;
   /** Make an HTTP request. */
   function request(options: WithoutCallbacks<RequestOptions>, scope?: unknown): Promise<RequestResult> & RequestTask;
   /** Make an HTTP request. */
@@ -1040,8 +1040,6 @@ declare namespace tt {
   function saveFile(options: WithoutCallbacks<SaveFileOptions>, scope?: unknown): Promise<SaveFileResult>;
   /** Move a temp file into the user area; the old path is gone. */
   function saveFile(options: SaveFileOptions, scope?: unknown): void;
-  /** saveFile, returned at once. Throws in a page: use saveFile there. */
-  function saveFileSync(...args: unknown[]): never;
   /** Save an image file to the album of the device. */
   function saveImageToPhotosAlbum(options: WithoutCallbacks<SaveImageToPhotosAlbumOptions>, scope?: unknown): Promise<Result>;
   /** Save an image file to the album of the device. */
@@ -1050,8 +1048,8 @@ declare namespace tt {
   function setStorage(options: WithoutCallbacks<SetStorageOptions>, scope?: unknown): Promise<Result>;
   /** Keep a value under a key. */
   function setStorage(options: SetStorageOptions, scope?: unknown): void;
-  /** setStorage, returned at once. Throws in a page: use setStorage there. */
-  function setStorageSync(...args: unknown[]): never;
+  /** setStorage, answered at once. */
+  function setStorageSync(key: string, data?: unknown): void;
   /** Let the user choose one of up to six items. */
   function showActionSheet(options: WithoutCallbacks<ShowActionSheetOptions>, scope?: unknown): Promise<ShowActionSheetResult>;
   /** Let the user choose one of up to six items. */

@@ -1,6 +1,6 @@
 /** The page's own `<canvas canvas-id>` elements, found when they are named, whenever they came. */
 
-import type { PendingQueues } from '../tt/canvas/context';
+import { countPending, type PendingQueues } from '../tt/canvas/context';
 import { Surface } from '../tt/canvas/surface';
 import type { Log } from '../tt/canvas/types';
 import type { Canvases } from '../tt/gather';
@@ -34,13 +34,7 @@ export class PageCanvases implements Canvases {
   }
 
   pendingCommands(surface: Surface): number {
-    let count = 0;
-    for (const reference of this.pending) {
-      const queue = reference.deref();
-      if (!queue) this.pending.delete(reference);
-      else if (queue.surface() === surface) count += queue.count();
-    }
-    return count;
+    return countPending(this.pending, surface);
   }
 
   private surfaceOf(canvas: HTMLCanvasElement): Surface {

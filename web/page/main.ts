@@ -1,5 +1,6 @@
 /** Host 1: `window.tt` and `window.pysim` over the page's own canvases, from this script on. */
 
+import { logTo } from '../common/log';
 import { startCore } from '../core/client';
 import type { Perform } from '../core/types';
 import { perform } from '../effects/effects';
@@ -12,7 +13,6 @@ import { createTt } from '../tt/shim';
 import { PageCanvases } from './canvases';
 import { DefaultSize } from './default-size';
 import { ImageLoader } from './images';
-import { pageLog } from './log';
 import { startSession } from './pysim';
 import { StoredImages } from './stored-images';
 
@@ -25,7 +25,7 @@ const fromQuery = script?.dataset.settings === 'query';
 const given: Settings = fromQuery ? Object.fromEntries(new URLSearchParams(location.search)) : {};
 const defaults = Object.fromEntries(catalog.settings.map((row) => [row.name, row.default]));
 
-const log = pageLog();
+const log = logTo((level, text) => console[level]('[pysim]', text));
 const store = new ProjectStore(script?.dataset.project ?? folder(), log);
 const core = startCore({ base: new URL('.', source), settings: {}, kept: store.kept, perform });
 const ui = new Ui(document, core);

@@ -105,6 +105,14 @@ export interface Overview extends Records {
   usage: { user: Usage; storage: Usage };
 }
 
+/** A file of the package. */
+export interface PackageFile {
+  path: string;
+  /** Bytes. */
+  size: number;
+  contents: Blob;
+}
+
 export interface Start {
   type: 'start';
   settings: Settings;
@@ -172,9 +180,17 @@ export interface Clear {
   id: number;
 }
 
+/** The host is done with the `commit` of the synchronous call of that id. */
+export interface Posted {
+  type: 'posted';
+  id: number;
+  /** Why it could not be kept. */
+  problem?: string;
+}
+
 /** What is no call and has an answer of its own. */
 export type Request = Configure | ReadFile | AskReach | AskContents | Clear;
-export type ToCore = Start | Call | Resume | NotPerformed | Request;
+export type ToCore = Start | Call | Resume | NotPerformed | Posted | Request;
 
 export interface ConsoleLine {
   level: 'info' | 'warn' | 'error';
@@ -196,6 +212,8 @@ export interface Reply {
   outcome: 'success' | 'fail' | 'silent';
   result: CallbackObject;
   console: ConsoleLine[];
+  /** Of a synchronous call: what the host is to keep, after which it says `posted`. */
+  commit?: CommitRequest;
 }
 
 /** Before the answer to the call, or to `file`, of that id the host must do this and send a `resume`. */
@@ -340,6 +358,13 @@ export interface Cleared {
   id: number;
 }
 
+/** Answer to `posted`. */
+export interface Noted {
+  type: 'posted';
+  id: number;
+  console: ConsoleLine[];
+}
+
 export type Answer = Configured | FileAnswer | ReachAnswer | Contents | Cleared;
 
 export interface Progress {
@@ -362,4 +387,4 @@ export interface Failed {
   message: string;
 }
 
-export type FromCore = Alive | Reply | Effect | Progress | Failed | Answer;
+export type FromCore = Alive | Reply | Effect | Noted | Progress | Failed | Answer;

@@ -1,24 +1,8 @@
 /** The few helpers that building this page's elements takes. */
 
-/** The element of `index.html` with that id; its absence is a mistake of ours, not of the user's. */
-export function byId<T extends HTMLElement>(id: string, type: new () => T): T {
-  const found = document.getElementById(id);
-  if (!(found instanceof type)) throw new Error(`index.html has no ${type.name} #${id}.`);
-  return found;
-}
+import { byId, make } from '../common/dom';
 
-type Child = Node | string | false | undefined;
-
-/** Make an element with properties and children; what is false or undefined is left out. */
-export function make<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  properties: Partial<HTMLElementTagNameMap[K]> = {},
-  ...children: Child[]
-): HTMLElementTagNameMap[K] {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children.filter((child): child is Node | string => Boolean(child)));
-  return element;
-}
+export { byId, make };
 
 /** Text whose `code` is set in code. */
 export function prose(text: string): Node[] {

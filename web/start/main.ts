@@ -16,8 +16,8 @@ import { Runner } from './runner';
 import { SettingsPanel } from './settings';
 import { Sketch } from './sketch';
 import './style/start.css';
+import { tabs } from '../common/tabs';
 import type { Pysim, Settings } from './surface';
-import { tabs } from './tabs';
 
 function start(pysim: Pysim): void {
   const canvas = byId('demo', HTMLCanvasElement);

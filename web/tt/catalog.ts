@@ -4,10 +4,10 @@ import type { CallbackObject, Settings } from '../protocol/messages';
 import type { Dialect } from './json';
 
 /**
- * Who answers: the core; the catalogue itself; this thread; nobody, for it cannot be had here. A
- * `value` is no function.
+ * Who answers: the core; the core at once, where it is in this thread; the catalogue itself; this
+ * thread. A `value` is no function.
  */
-export type Form = 'async' | 'table' | 'local' | 'refused' | 'value';
+export type Form = 'async' | 'sync' | 'table' | 'local' | 'value';
 
 /** TypeScript type of a result field that has to be revived after its journey. */
 export type ResultType = string;
@@ -22,6 +22,8 @@ export interface Row {
   canvas?: { param: string; reads: 'pixels' | 'size' };
   /** Options that may be of any shape and size: their objects travel as text. */
   texts?: Record<string, Dialect>;
+  /** Of the form `sync`: the options in the order in which they are given. */
+  params?: string[];
   results?: Record<string, ResultType>;
   /** Of the form `value`. */
   value?: unknown;
@@ -55,6 +57,8 @@ export interface Profile {
   refused: Record<string, Refusal>;
   /** Answers of the `table` rows. */
   answers: Record<string, unknown>;
+  /** What of `getSystemInfo` is other than there, by how the device is held. */
+  held: Record<string, Record<string, unknown>>;
   /** Values of `globalCompositeOperation`; null: all of the browser's. */
   compositeOperations: string[] | null;
   /** False: strokes are always `source-over`. */
@@ -97,6 +101,8 @@ export interface Policy {
   pixelRatio: number;
   /** The ratio if a setting gives one, else undefined: the profile's own. */
   ratioOverride: number | undefined;
+  /** How the device is held; `profile`: as it is described. */
+  orientation: string;
   /** Whether a call without callbacks returns a Promise. */
   promise: boolean;
   /** Ms. */
@@ -132,6 +138,7 @@ export function readPolicy(catalog: Catalog, settings: Settings): Policy {
     profile,
     ratioOverride,
     pixelRatio: ratioOverride ?? profile.pixelRatio,
+    orientation: String(value('orientation')),
     promise: value('promise') === 'yes',
     imageTimeout: number('imageTimeout') ?? 0,
     resetsAfterReserve: value('stateAfterReserve') === 'reset',

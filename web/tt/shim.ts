@@ -1,7 +1,7 @@
 /** The `tt` object, made from the catalogue's rows; every function works without its receiver. */
 
 import type { Core, Job, Perform } from '../core/types';
-import type { EffectRequest, Reply, Settings } from '../protocol/messages';
+import type { CallbackObject, EffectRequest, Reply, Settings } from '../protocol/messages';
 import { createContext, type PendingQueues } from './canvas/context';
 import type { Context2D, LoadImage, Log } from './canvas/types';
 import { type Catalog, type Policy, type Refusal, type Row, readPolicy } from './catalog';
@@ -132,17 +132,44 @@ function promised(reply: Promise<Reply>): Promise<unknown> {
 }
 
 function syncApi(row: Row, host: Host, policy: () => Policy, manager: () => object): Api {
-  if (row.form === 'table') return (given) => tabulated(row.name, given, policy());
+  if (row.form === 'sync') return immediateApi(row, host, policy);
+  if (row.name === 'canIUse') return (given) => canUse(given, host, policy());
+  if (row.form === 'table') return () => tabulated(row.name, policy());
   if (row.name === 'createCanvasContext') {
     return (canvasId, scope) => canvasContext(canvasId, scope, host, policy);
   }
   if (row.name === 'getFileSystemManager') return manager;
   const extra = EXTRAS[row.name];
-  if (extra) return extra;
-  const { errno, errString, detail } = host.catalog.failures.notSupported;
-  return () => {
-    throw refusal({ errMsg: `${row.name}:fail ${detail ?? errString}`, errno }, policy());
+  if (!extra) throw new Error(`Nobody answers ${row.name}.`);
+  return extra;
+}
+
+/** Parameters by position, the result returned; whatever is wrong is thrown. */
+function immediateApi(row: Row, host: Host, policy: () => Policy): Api {
+  const { callNow } = host.core;
+  if (!callNow) {
+    const { errno, errString, detail } = host.catalog.failures.notSupported;
+    const errMsg = `${row.name}:fail ${detail ?? errString}`;
+    return () => {
+      throw refusal({ errMsg, errno }, policy());
+    };
+  }
+  return (...given) => {
+    const named = (row.params ?? []).map((name, index) => [name, given[index]] as const);
+    const reply = callNow(row.name, packOptions(Object.fromEntries(named), { texts: row.texts }).value);
+    const result = revive(reply.result, row);
+    host.answered(row.name, { ...reply, result });
+    if (reply.outcome !== 'success') throw failure(result);
+    return returned(result, row);
   };
+}
+
+/** The only result, or an object of several. */
+function returned(result: CallbackObject, row: Row): unknown {
+  const [name, ...others] = Object.keys(row.results ?? {});
+  if (name === undefined) return undefined;
+  if (others.length === 0) return result[name];
+  return Object.fromEntries([name, ...others].map((each) => [each, result[each]]));
 }
 
 /** A client that does not have the API throws, and so does a fault, whatever else would be done. */
@@ -152,7 +179,7 @@ function refusing(row: Row, host: Host, policy: () => Policy, answer: Api): Api 
     const refused = profile.refused[row.name];
     if (refused) throw refusal(refused, rest);
     const fault =
-      row.form !== 'refused' && injected(row.name, faults, host.catalog.faults, host.failedOnce);
+      row.form !== 'sync' && injected(row.name, faults, host.catalog.faults, host.failedOnce);
     if (fault) throw thrown({ ...fault, errMsg: `${row.name}:fail ${fault.detail}` });
     return answer(...given);
   };
@@ -169,11 +196,18 @@ function thrown({ errMsg, errno, errString }: Refusal): Error {
   return Object.assign(new Error(errMsg), { errMsg, errno, errString });
 }
 
-function tabulated(name: string, given: unknown, { profile, ratioOverride }: Policy): unknown {
+function tabulated(name: string, { profile, pixelRatio, orientation }: Policy): unknown {
   const answer: unknown = structuredClone(profile.answers[name]);
-  if (name === 'canIUse') return Array.isArray(answer) && answer.includes(given);
-  const replaces = isRecord(answer) && 'pixelRatio' in answer && ratioOverride !== undefined;
-  return replaces ? { ...answer, pixelRatio: ratioOverride } : answer;
+  if (!isRecord(answer) || !('pixelRatio' in answer)) return answer;
+  return { ...answer, ...structuredClone(profile.held[orientation]), pixelRatio };
+}
+
+function canUse(name: unknown, { catalog, core }: Host, { profile }: Policy): boolean {
+  const { canIUse: names } = profile.answers;
+  if (!Array.isArray(names) || !names.includes(name)) return false;
+  if (core.callNow) return true;
+  const immediate = catalog.apis.filter((row) => row.form === 'sync');
+  return !immediate.some((row) => name === row.name || name === `${row.owner}.${row.name}`);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

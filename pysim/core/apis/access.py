@@ -7,11 +7,11 @@ from typing import Any
 from pysim.core import package
 from pysim.core.effects import Effect
 from pysim.core.errors import Errno
-from pysim.core.file_api import manager_sync_twin
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
 from pysim.core.provenance import documented
 from pysim.core.spec import Api, param
+from pysim.core.sync_api import file_twin
 from pysim.core.types import Text
 
 _PAGE = documented("file/file_system_manager/access")
@@ -43,5 +43,5 @@ APIS = (
         rules=(package.RULE, package.DIRECTORY_RULE),
         run=run,
     ),
-    manager_sync_twin(api),
+    file_twin(api),
 )

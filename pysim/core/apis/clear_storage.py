@@ -3,7 +3,7 @@
 from pysim.core.host import Host
 from pysim.core.provenance import documented
 from pysim.core.spec import Api, NoOptions
-from pysim.core.sync_twin import sync_twin
+from pysim.core.sync_api import storage_twin
 
 
 def run(options: NoOptions, host: Host) -> dict[str, object]:
@@ -20,5 +20,5 @@ APIS = (
         source=documented("cache/clearstorage"),
         run=run,
     ),
-    sync_twin(api),
+    storage_twin(api),
 )

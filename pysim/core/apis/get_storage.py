@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from pysim.core.errors import Errno
+from pysim.core.errors import ApiError, Errno
 from pysim.core.host import Host
-from pysim.core.provenance import documented
-from pysim.core.spec import Api, Result, param
-from pysim.core.sync_twin import sync_twin
+from pysim.core.provenance import DOUYIN_GAME, documented, peer
+from pysim.core.spec import Api, Result, Rule, param
+from pysim.core.sync_api import storage_twin
 from pysim.core.types import Text
 
 _PAGE = documented("cache/getstorage")
@@ -24,6 +24,16 @@ def run(options: Options, host: Host) -> dict[str, object]:
     return {"data": host.storage.get(options.key)}
 
 
+def run_sync(options: Options, host: Host) -> dict[str, object]:
+    """Look it up; the setting `missingKey` says what is returned if it is not there."""
+    try:
+        return run(options, host)
+    except ApiError:
+        if host.settings.missing_key == "fail":
+            raise
+        return {"data": ""}
+
+
 APIS = (
     api := Api(
         name="getStorage",
@@ -34,5 +44,15 @@ APIS = (
         errors=(Errno.KEY_NOT_FOUND,),
         run=run,
     ),
-    sync_twin(api),
+    storage_twin(
+        api,
+        run=run_sync,
+        rules=(
+            Rule(
+                "A key that is not there gives an empty string.",
+                peer(DOUYIN_GAME + "api/data-caching/tt-get-storage-sync"),
+                "missingKey",
+            ),
+        ),
+    ),
 )

@@ -4,7 +4,7 @@ from pysim.core.host import Host
 from pysim.core.provenance import documented
 from pysim.core.spec import Api, NoOptions, Result
 from pysim.core.storage import KILOBYTE, MAX_TOTAL
-from pysim.core.sync_twin import sync_twin
+from pysim.core.sync_api import storage_twin
 
 
 def run(options: NoOptions, host: Host) -> dict[str, object]:
@@ -29,5 +29,5 @@ APIS = (
         ),
         run=run,
     ),
-    sync_twin(api),
+    storage_twin(api),
 )

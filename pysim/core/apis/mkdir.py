@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from pysim.core.errors import Errno
-from pysim.core.file_api import PATH_RULE, manager_sync_twin
+from pysim.core.file_api import PATH_RULE
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
 from pysim.core.provenance import assumed, documented
 from pysim.core.spec import Api, Rule, param
+from pysim.core.sync_api import file_twin
 from pysim.core.types import Flag, Text
 
 _PAGE = documented("file/file_system_manager/mkdir")
@@ -54,5 +55,5 @@ APIS = (
         ),
         run=run,
     ),
-    manager_sync_twin(api),
+    file_twin(api),
 )

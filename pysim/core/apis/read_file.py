@@ -8,12 +8,12 @@ from pysim.core import package
 from pysim.core.effects import Effect
 from pysim.core.encodings import ENCODINGS, PC_ENCODINGS, READ_RULES, decode
 from pysim.core.errors import ApiError, Errno
-from pysim.core.file_api import manager_sync_twin
 from pysim.core.files import MAX_READ, MAX_READ_PC
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
 from pysim.core.provenance import assumed, documented
 from pysim.core.spec import Api, Result, Rule, invalid, param
+from pysim.core.sync_api import file_twin
 from pysim.core.types import Number, OneOf, Text
 
 _PAGE = documented("file/file_system_manager/readfile")
@@ -86,5 +86,5 @@ APIS = (
         ),
         run=run,
     ),
-    manager_sync_twin(api),
+    file_twin(api),
 )

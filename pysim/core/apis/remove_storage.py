@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pysim.core.host import Host
 from pysim.core.provenance import documented
 from pysim.core.spec import Api, param
-from pysim.core.sync_twin import sync_twin
+from pysim.core.sync_api import storage_twin
 from pysim.core.types import Text
 
 _PAGE = documented("cache/removestorage")
@@ -32,5 +32,5 @@ APIS = (
         options=Options,
         run=run,
     ),
-    sync_twin(api),
+    storage_twin(api),
 )

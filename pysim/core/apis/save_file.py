@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from pysim.core.errors import Errno
-from pysim.core.file_api import TARGET_ERRORS, manager_sync_twin
+from pysim.core.file_api import TARGET_ERRORS
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
 from pysim.core.provenance import assumed, documented
 from pysim.core.spec import Api, Result, Rule, param
+from pysim.core.sync_api import file_twin
 from pysim.core.types import Text
 
 _PAGE = documented("file/file_system_manager/savefile")
@@ -51,5 +52,5 @@ APIS = (
         ),
         run=run,
     ),
-    manager_sync_twin(api),
+    file_twin(api),
 )

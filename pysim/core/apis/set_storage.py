@@ -6,7 +6,7 @@ from pysim.core.errors import Errno
 from pysim.core.host import Host
 from pysim.core.provenance import assumed, documented
 from pysim.core.spec import Api, Rule, param
-from pysim.core.sync_twin import sync_twin
+from pysim.core.sync_api import storage_twin
 from pysim.core.types import AnyValue, Text
 from pysim.core.values import ABSENT
 
@@ -50,5 +50,5 @@ APIS = (
         ),
         run=run,
     ),
-    sync_twin(api),
+    storage_twin(api),
 )

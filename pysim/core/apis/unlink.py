@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from pysim.core.errors import Errno
-from pysim.core.file_api import manager_sync_twin
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
 from pysim.core.provenance import documented
 from pysim.core.spec import Api, param
+from pysim.core.sync_api import file_twin
 from pysim.core.types import Text
 
 _PAGE = documented("file/file_system_manager/unlink")
@@ -42,5 +42,5 @@ APIS = (
         ),
         run=run,
     ),
-    manager_sync_twin(api),
+    file_twin(api),
 )

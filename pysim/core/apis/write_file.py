@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from pysim.core.encodings import ENCODINGS, WRITE_RULES
 from pysim.core.errors import Errno
-from pysim.core.file_api import TARGET_ERRORS, bytes_to_write, manager_sync_twin
+from pysim.core.file_api import TARGET_ERRORS, bytes_to_write
 from pysim.core.host import Host
 from pysim.core.paths import parse_path
 from pysim.core.provenance import Source, assumed, documented
 from pysim.core.spec import Api, Rule, param
+from pysim.core.sync_api import file_twin
 from pysim.core.types import FileData, OneOf, Text
 
 _WRITE_PAGE = documented("file/file_system_manager/writefile")
@@ -82,4 +83,4 @@ _APPEND = _row(
     "The directory must exist, and so must the file.",
 )
 
-APIS = (_APPEND, manager_sync_twin(_APPEND), _WRITE, manager_sync_twin(_WRITE))
+APIS = (_APPEND, file_twin(_APPEND), _WRITE, file_twin(_WRITE))

@@ -20,7 +20,8 @@ export class Layer {
   constructor(readonly page: Document) {
     this.host = page.createElement('pysim-ui');
     this.root = this.host.attachShadow({ mode: 'open' });
-    const sheet = new CSSStyleSheet();
+    // The page may be another than the script's: a sheet belongs to the one that made it.
+    const sheet = new (page.defaultView ?? window).CSSStyleSheet();
     sheet.replaceSync(STYLE);
     this.root.adoptedStyleSheets = [sheet];
     for (const name of KEPT_INSIDE) {

@@ -47,7 +47,8 @@ export function areFiles(given: unknown): given is readonly Blob[] {
 /** The files with their bytes, as the core wants them. */
 export async function filesOf(blobs: readonly Blob[]): Promise<Result> {
   const read = async (blob: Blob) => ({
-    name: blob instanceof File ? blob.name : 'image',
+    // Not by its class: the file may be of another window.
+    name: 'name' in blob ? String(blob.name) : 'image',
     bytes: new Uint8Array(await blob.arrayBuffer()),
   });
   return { files: await Promise.all(blobs.map(read)) };

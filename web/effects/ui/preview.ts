@@ -9,10 +9,15 @@ import { type Picture, Viewer } from './viewer';
 
 export type PreviewRequest = Extract<EffectRequest, { kind: 'preview' }>;
 
+export interface PictureSource extends Pick<Core, 'file' | 'reach'> {
+  /** Whether `file` is to be asked for it. */
+  holds(path: string): boolean;
+}
+
 export class Previews {
   constructor(
     private readonly page: Document,
-    private readonly core: Pick<Core, 'file' | 'reach'>,
+    private readonly core: PictureSource,
     private readonly saved: Album,
     private readonly changed: () => void,
   ) {}

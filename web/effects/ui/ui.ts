@@ -2,6 +2,7 @@
 
 import type { Core } from '../../core/types';
 import type { EffectRequest } from '../../protocol/messages';
+import { STORED } from '../image-address';
 import { type ActionSheetRequest, actionSheet } from './action-sheet';
 import { Album, type AlbumSurface } from './album';
 import { Layer } from './layer';
@@ -53,12 +54,24 @@ export class Ui {
   /** Answers to come, by what is asked. */
   private readonly shared = new Map<string, Promise<Result>>();
 
-  /** `core` gives the files of the mini-program and says which addresses it may reach. */
-  constructor(page: Document, core: Pick<Core, 'file' | 'reach'>) {
+  /**
+   * `core` gives the files of the mini-program and says which addresses it may reach; `holds`: which
+   * paths it has a file for, if not only those of its stored files.
+   */
+  constructor(
+    page: Document,
+    core: Pick<Core, 'file' | 'reach'>,
+    holds = (path: string) => STORED.test(path),
+  ) {
     this.layer = new Layer(page);
     this.saved = new Album(this.layer, (index) => this.showAlbum(index));
     this.album = this.saved.surface;
-    this.previews = new Previews(page, core, this.saved, () => this.changed());
+    this.previews = new Previews(
+      page,
+      { file: core.file, reach: core.reach, holds },
+      this.saved,
+      () => this.changed(),
+    );
     this.toast = new Toast(this.layer, () => this.changed());
     const shown = () => this.shown();
     this.surface = {
@@ -99,6 +112,12 @@ export class Ui {
         this.saved.save(request.name, request.bytes);
         return {};
     }
+  }
+
+  /** Take everything away: who asked is no more. */
+  dismiss(): void {
+    this.toast.hide();
+    for (const asked of [...this.open]) if (!asked.answer('cancel')) asked.answer('confirm');
   }
 
   private confirm(request: ModalRequest): Promise<Result> {

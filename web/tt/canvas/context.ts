@@ -31,6 +31,17 @@ export interface Pending {
 /** Weak, because a mini-program may make contexts that it never draws. */
 export type PendingQueues = Set<WeakRef<Pending>>;
 
+/** How many commands wait for a draw on `surface`. */
+export function countPending(queues: PendingQueues, surface: Surface): number {
+  let count = 0;
+  for (const reference of queues) {
+    const queue = reference.deref();
+    if (!queue) queues.delete(reference);
+    else if (queue.surface() === surface) count += queue.count();
+  }
+  return count;
+}
+
 const SETTERS: Record<string, StyleName> = {
   setFillStyle: 'fillStyle',
   setStrokeStyle: 'strokeStyle',

@@ -51,7 +51,7 @@ export class Surface {
 
   /** Run `job` after everything asked for so far; the next one waits for it. */
   turn<T>(job: () => T | Promise<T>): Promise<T> {
-    const result = this.tail.then(job);
+    const result = this.tail.then(() => this.stage.prepare?.()).then(job);
     this.tail = result.catch(() => undefined);
     return result;
   }

@@ -1,6 +1,7 @@
 /** What a host hands in for its canvases and images; nothing below this folder touches a DOM. */
 
-export type Context2D = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+/** What contexts of elements and of offscreen canvases have in common. */
+export type Context2D = Omit<OffscreenCanvasRenderingContext2D, 'canvas'>;
 
 export interface Size {
   width: number;
@@ -15,6 +16,8 @@ export interface Ratio {
 
 /** One canvas element as its host sees it. */
 export interface Stage {
+  /** Find out what may have changed, before each turn; not needed where all is at hand. */
+  prepare?(): Promise<void>;
   /** True once the element has left the document. */
   isGone(): boolean;
   /** Content box in logical px, laid out or not. */

@@ -1,21 +1,20 @@
-/** Lines for the developer's console. */
+/** Lines for the developer, each warning once. */
 
 import type { Log } from '../tt/canvas/types';
 
-const PREFIX = '[pysim]';
 const REMEMBERED = 500;
 
 /** A log that gives each warning once: a drawing loop would repeat it at every frame. */
-export function pageLog(): Log {
+export function logTo(print: (level: 'warn' | 'error', text: string) => void): Log {
   const given = new Set<string>();
   return {
     warn(text) {
       if (given.has(text) || given.size >= REMEMBERED) return;
       given.add(text);
-      console.warn(PREFIX, text);
+      print('warn', text);
     },
     error(text) {
-      console.error(PREFIX, text);
+      print('error', text);
     },
   };
 }

@@ -1,0 +1,96 @@
+/** The canvases of the open pages, found by their `canvas-id` when they are named. */
+
+import type { Element, GeneralComponent } from 'glass-easel';
+import type { Measured, ViewRequest } from '../protocol/view';
+import { countPending, type PendingQueues } from '../tt/canvas/context';
+import { Surface } from '../tt/canvas/surface';
+import type { Log } from '../tt/canvas/types';
+import type { Canvases } from '../tt/gather';
+import type { Node } from './backend';
+import { CanvasStage } from './canvas-stage';
+
+interface Known {
+  node: Node;
+  id: string;
+  surface: Surface;
+  stage: CanvasStage;
+  arrive(canvas: OffscreenCanvas | undefined): void;
+}
+
+export interface CanvasHost {
+  /** Ask the view. */
+  ask(question: ViewRequest): Promise<unknown>;
+  /** The page on top. */
+  top(): GeneralComponent | undefined;
+  /** Which of several canvases of one name is meant. */
+  preference(): 'first' | 'last';
+  log: Log;
+}
+
+/** What the mini-program passes as the second argument: a page or component. */
+interface Scope {
+  _$?: GeneralComponent;
+}
+
+export class WorkerCanvases implements Canvases {
+  readonly pending: PendingQueues = new Set();
+  private readonly known = new Map<number, Known>();
+
+  constructor(private readonly host: CanvasHost) {}
+
+  /** The tree has got a canvas. */
+  add(node: Node): void {
+    let arrive: Known['arrive'] = () => {};
+    const arrived = new Promise<OffscreenCanvas | undefined>((resolve) => {
+      arrive = resolve;
+    });
+    const measure = async () =>
+      (await this.host.ask({ name: 'canvasSize', node: node.number })) as Measured | null;
+    const stage = new CanvasStage(arrived, measure);
+    const surface = new Surface(stage, this.host.log);
+    this.known.set(node.number, { node, id: '', surface, stage, arrive });
+  }
+  rename(node: number, id: string): void {
+    const known = this.known.get(node);
+    if (known) known.id = id;
+  }
+  remove(node: number): void {
+    const known = this.known.get(node);
+    if (!known) return;
+    known.stage.isReleased = true;
+    known.arrive(undefined);
+    this.known.delete(node);
+  }
+  /** The view hands a canvas over. */
+  arrived(node: number, canvas: OffscreenCanvas): void {
+    this.known.get(node)?.arrive(canvas);
+  }
+
+  find(id: string, scope?: unknown): Surface | undefined {
+    const component = (scope as Scope | undefined)?._$;
+    const isInside = component
+      ? (element: Element) => element.ownerShadowRoot?.getHostNode() === component
+      : (element: Element) => pageOf(element) === this.host.top();
+    const named = [...this.known.values()].filter(
+      (each) => each.id === id && each.node.__wxElement && isInside(each.node.__wxElement),
+    );
+    if (named.length > 1) {
+      const which = this.host.preference();
+      this.host.log.warn(
+        `${named.length} canvases have the canvas-id "${id}"; the ${which} one is meant.`,
+      );
+    }
+    return named.at(this.host.preference() === 'first' ? 0 : -1)?.surface;
+  }
+
+  pendingCommands(surface: Surface): number {
+    return countPending(this.pending, surface);
+  }
+}
+
+/** The page that an element is of, through all components in between. */
+function pageOf(element: Element): GeneralComponent | undefined {
+  let host: GeneralComponent | undefined = element.ownerShadowRoot?.getHostNode();
+  while (host?.ownerShadowRoot) host = host.ownerShadowRoot.getHostNode();
+  return host;
+}

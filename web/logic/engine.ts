@@ -1,0 +1,159 @@
+/** The component engine of one run: code, templates and configuration go in, roots come out. */
+
+import {
+  addGlobalErrorListener,
+  addGlobalWarningListener,
+  type GeneralComponent,
+  globalOptions,
+  type template,
+} from 'glass-easel';
+import { type AssociatedBackend, MiniProgramEnv, type Root } from 'glass-easel-miniprogram-adapter';
+import type { Compiled, TemplateHost } from '../protocol/project';
+import { type CanvasRegister, type Looks, WorkerContext } from './backend';
+import { BUILT_INS, tagOf } from './built-ins';
+import { documented, type EngineEvent } from './events';
+import { Modules } from './modules';
+import type { ViewLink } from './view-link';
+
+type Template = template.ComponentTemplate;
+
+globalOptions.writeIdToDOM = true;
+// Feishu documents named slots without an option that allows them.
+globalOptions.multipleSlots = true;
+
+export interface EngineHost {
+  link: ViewLink;
+  looks(): Looks;
+  canvases: CanvasRegister;
+  /** An error in the mini-program's code that the engine has caught. */
+  failed(error: unknown, where: string): void;
+  warned(text: string): void;
+}
+
+/** The constructors that a file of a page or component finds. */
+export interface Constructors {
+  Page(definition: object): void;
+  Component(definition: object): void;
+  Behavior(definition: object): unknown;
+}
+
+export class Engine {
+  readonly context: WorkerContext;
+  private readonly code;
+  private readonly backend: AssociatedBackend;
+  /** Components that are in the tree and have not been told that they are ready. */
+  private readonly attached = new Set<GeneralComponent>();
+
+  constructor(
+    compiled: Compiled,
+    private readonly host: EngineHost,
+  ) {
+    const env = new MiniProgramEnv();
+    const space = env.getGlobalCodeSpace().getComponentSpace();
+    for (const name of BUILT_INS) space.setGlobalUsingComponent(name, tagOf(name));
+    this.code = env.createCodeSpace('app', true);
+    this.context = new WorkerContext(host.link, space.styleScopeManager, host.looks, host.canvases);
+    this.backend = env.associateBackend(this.context);
+    this.followLifetimes();
+    this.define(compiled);
+    addGlobalErrorListener((error, method, component) => {
+      host.failed(error, `${method ?? ''} of ${nameOf(component)}`);
+      return false;
+    });
+    addGlobalWarningListener((text) => {
+      host.warned(text);
+      return false;
+    });
+  }
+
+  /** The constructors for the file of the page or component `path`. */
+  constructors(path: string): Constructors {
+    return this.code.componentEnv(path, (env) => env as unknown as Constructors);
+  }
+
+  /** Make the page `path`; it is not in the tree yet. `url` may carry a query for its properties. */
+  create(url: string): Root {
+    return this.backend.createRoot('page', this.code, url);
+  }
+
+  /** Put a page's root in the tree. */
+  attach(root: Root): void {
+    const parent = this.context.getRootNode();
+    const placeholder = this.context.createElement('page', 'page');
+    parent.appendChild(placeholder);
+    root.attach(parent, placeholder);
+    placeholder.release();
+  }
+
+  /** Run code of the mini-program; an error in it is reported, not thrown. */
+  safely<T>(where: string, job: () => T): T | undefined {
+    try {
+      return job();
+    } catch (error) {
+      this.host.failed(error, where);
+      return undefined;
+    }
+  }
+
+  /** The view has drawn what was attached so far: tell the components, children first. */
+  ready(): void {
+    const ready = [...this.attached].reverse();
+    this.attached.clear();
+    for (const component of ready) component.triggerLifetime('ready', []);
+  }
+
+  private followLifetimes(): void {
+    const { attached } = this;
+    const behavior = this.code
+      .getComponentSpace()
+      .define()
+      .lifetime('attached', function (this: unknown) {
+        attached.add((this as { _$: GeneralComponent })._$);
+      })
+      .lifetime('detached', function (this: unknown) {
+        attached.delete((this as { _$: GeneralComponent })._$);
+      })
+      .registerBehavior();
+    this.code.setOverallBehavior(behavior);
+  }
+
+  private define(compiled: Compiled): void {
+    for (const [path, definition] of Object.entries(compiled.definitions)) {
+      const usingComponents = Object.fromEntries(
+        Object.entries(definition.usingComponents).map(([tag, target]) => [tag, `/${target}`]),
+      );
+      this.code.addComponentStaticConfig(path, {
+        component: definition.component,
+        usingComponents,
+      });
+    }
+    // biome-ignore lint/security/noGlobalEval: templates are compiled to code.
+    const indirect = globalThis.eval;
+    const templates = indirect(compiled.templates) as (
+      host: TemplateHost,
+    ) => Record<string, Template['content']>;
+    const filters = new Modules(compiled.filters, () => ({}));
+    const groupList = templates({
+      handle: (owner, event, handler) => handler.call(owner, documented(event as EngineEvent)),
+      filter: (name) => this.safely(name, () => filters.load(name)) ?? {},
+    });
+    for (const [path, content] of Object.entries(groupList)) {
+      this.code.addCompiledTemplate(path, {
+        groupList,
+        content,
+        fallbackListenerOnNativeNode: true,
+      });
+    }
+    for (const path of Object.keys(compiled.styles)) {
+      this.code.addStyleSheet(path, path, compiled.scopes[path]);
+    }
+    for (const [path, scope] of Object.entries(compiled.scopes)) {
+      if (!compiled.styles[path]) this.code.addStyleSheet(path, undefined, scope);
+    }
+  }
+}
+
+function nameOf(component: GeneralComponent | string | undefined): string {
+  if (typeof component === 'string') return component;
+  return component?.is ?? 'the mini-program';
+}

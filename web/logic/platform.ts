@@ -1,0 +1,119 @@
+/** `tt` in the logic worker: Python in this thread, everything visible by way of the shell. */
+
+import { logTo } from '../common/log';
+import { boot } from '../core/boot';
+import { HandedOver } from '../core/handed-over';
+import { BlobStore } from '../core/store';
+import type { Perform } from '../core/types';
+import json from '../generated/catalog.json';
+import type { ConsoleLine, Settings } from '../protocol/messages';
+import type { Run, ToLogic } from '../protocol/shell';
+import type { Context2D } from '../tt/canvas/types';
+import { type Catalog, type Policy, readPolicy } from '../tt/catalog';
+import { createTt, type Host } from '../tt/shim';
+import { WorkerImages } from './images';
+import { LocalCore } from './local-core';
+import { answer, isQuestion } from './questions';
+import { type Send, ShellLink } from './shell-link';
+
+// Generated beside its type: a literal's inferred type is narrower than the shape.
+const catalog = json as unknown as Catalog;
+
+export interface Platform {
+  tt: Record<string, unknown>;
+  core: LocalCore;
+  /** The settings that the worker itself obeys. */
+  policy(): Policy;
+  /** Hear the shell. */
+  receive(message: ToLogic): void;
+}
+
+/** What `tt` needs of the worker besides. */
+export type Surroundings = Pick<Host, 'canvases' | 'report'>;
+
+/** Start Python and make `tt`; rejects with a sentence that says why it cannot start. */
+export async function startPlatform(
+  run: Run,
+  send: Send,
+  { canvases, report }: Surroundings,
+): Promise<Platform> {
+  const print = (line: ConsoleLine) => send({ type: 'console', line });
+  const log = logTo((level, text) => print({ level, text }));
+  const link = new ShellLink(send);
+  const perform: Perform = (effect, job) =>
+    effect.kind === 'wait' ? elapsed(effect.ms) : link.perform(effect, job);
+
+  const core = new LocalCore(await startPython(run, send), {
+    keep: link.perform,
+    busy: (busy) => send({ type: 'python', busy }),
+    print,
+  });
+  const failedOnce = new Set<string>();
+  let settings = await core.configure({});
+  const configure = async (changes: Settings): Promise<Settings> => {
+    settings = await core.configure(changes);
+    if ('faults' in changes) failedOnce.clear();
+    return settings;
+  };
+  await configure(run.settings).catch((error: unknown) => log.error(`${error}`));
+
+  const tt = createTt({
+    catalog,
+    core,
+    canvases,
+    settings: () => settings,
+    failedOnce,
+    perform,
+    loadImage: new WorkerImages(core, perform).load,
+    scratch: scratch(),
+    log,
+    report,
+    // The shell sees what is kept.
+    answered: () => {},
+  });
+
+  const receive = (message: ToLogic): void => {
+    if (message.type === 'result' || message.type === 'transferred') link.receive(message);
+    if (isQuestion(message)) void answer(core, message).then(send);
+    if (message.type !== 'configure') return;
+    const { id } = message;
+    configure(message.settings).then(
+      (accepted) => send({ type: 'configured', id, settings: accepted }),
+      (error: unknown) => send({ type: 'configured', id, error: words(error) }),
+    );
+  };
+  return { tt, core, policy: () => readPolicy(catalog, settings), receive };
+}
+
+async function startPython(run: Run, send: Send) {
+  // Pyodide takes a thread that has it for one that cannot import modules.
+  Object.assign(globalThis, { importScripts: undefined });
+  let counts = { loaded: 0, total: 0 };
+  const bridge = await boot(
+    (onCount) => new HandedOver(run.runtime, onCount),
+    (progress) => {
+      counts = progress;
+      send({ type: 'progress', progress });
+    },
+  );
+  const files = Object.entries(run.files);
+  const parts = files.map(([path, contents]) => ({ path, size: contents.size, contents }));
+  bridge.start(new BlobStore(), {}, run.kept, parts);
+  send({ type: 'progress', progress: { ...counts, stage: 'ready' } });
+  return bridge;
+}
+
+/** A 2D context of no consequence. */
+function scratch(): Context2D {
+  const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  if (!context) throw new Error('pysim needs a browser with a 2D canvas in workers.');
+  return context;
+}
+
+function elapsed(ms: number): Promise<object & Record<string, never>> {
+  return new Promise((resolve) => setTimeout(() => resolve({}), ms));
+}
+
+function words(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,71 @@
+/**
+ * The logic worker: a classic worker in the run's frame. It waits for the run, starts Python, then
+ * the mini-program. Nothing of a page is here: no window, no document.
+ */
+
+import { logTo } from '../common/log';
+import type { Run, ToLogic } from '../protocol/shell';
+import type { FromView } from '../protocol/view';
+import { WorkerCanvases } from './canvases';
+import { followConsole } from './console';
+import { failureOf } from './failure';
+import { type Platform, startPlatform } from './platform';
+import { Runtime } from './runtime';
+import type { Send } from './shell-link';
+
+interface Start {
+  type: 'start';
+  run: Run;
+}
+
+let runtime: Runtime | undefined;
+
+addEventListener('message', ({ data, ports }: MessageEvent<Start | FromView>) => {
+  if (data.type !== 'start') runtime?.receive(data);
+  else if (ports[0]) void start(data.run, ports[0]);
+});
+
+async function start(run: Run, port: MessagePort): Promise<void> {
+  const tell: Send = (message, transfer = []) => port.postMessage(message, transfer);
+  const failed = (error: unknown, where: string) =>
+    tell({ type: 'failure', failure: failureOf(error, where) });
+  addEventListener('error', (event) => failed(event.error ?? event.message, 'a callback'));
+  addEventListener('unhandledrejection', ({ reason }) => failed(reason, 'a promise'));
+  followConsole((entry) => tell({ type: 'log', entry }));
+  let platform: Platform | undefined;
+  const early: ToLogic[] = [];
+  port.addEventListener('message', ({ data }: MessageEvent<ToLogic>) => {
+    if (data.type === 'ping') tell({ type: 'pong', number: data.number });
+    else if (data.type === 'leave')
+      tell({ type: 'left', id: data.id, pages: runtime?.pages ?? run.open });
+    else if (data.type === 'back') runtime?.back();
+    else if (data.type === 'tab') runtime?.tab(data.index);
+    else if (platform) platform.receive(data);
+    else early.push(data);
+  });
+  port.start();
+  const report = (error: unknown) => failed(error, 'a callback of tt');
+  const canvases = new WorkerCanvases({
+    ask: async (question) => runtime?.ask(question),
+    top: () => runtime?.stack.top?.component,
+    preference: () => platform?.policy().duplicateCanvas ?? 'first',
+    log: logTo((level, text) => tell({ type: 'console', line: { level, text } })),
+  });
+  try {
+    platform = await startPlatform(run, tell, { canvases, report });
+  } catch (error) {
+    failed(error, 'the start of the simulator');
+    return;
+  }
+  for (const message of early) platform.receive(message);
+  runtime = new Runtime(run.compiled, {
+    send: (message) => postMessage(message),
+    tt: platform.tt,
+    canvases,
+    looks: { ...run.screen, pixelRatio: platform.policy().pixelRatio },
+    failed,
+    warned: (text) => tell({ type: 'console', line: { level: 'warn', text } }),
+    shown: (pages, look) => tell({ type: 'pages', pages, look }),
+  });
+  runtime.start(run.open);
+}

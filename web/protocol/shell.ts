@@ -1,0 +1,120 @@
+/**
+ * Messages of one run between the shell, its frame and the logic worker. Each run has ports of its
+ * own, so that nothing of an earlier run can be taken for something of this one.
+ */
+
+import type { ConsoleEntry } from './console';
+import type {
+  Answer,
+  ConsoleLine,
+  EffectRequest,
+  Progress,
+  Records,
+  Request,
+  Resume,
+  Settings,
+} from './messages';
+import type { Compiled, ProjectFiles, WindowConfig } from './project';
+
+/** What a run starts with. */
+export interface Run {
+  compiled: Compiled;
+  files: ProjectFiles;
+  /** Files of the Python runtime by name, and their order in the manifest. */
+  runtime: Record<string, Blob>;
+  settings: Settings;
+  /** What earlier runs left. */
+  kept: Records;
+  /** Where to begin: a path from the root and its query; the entry page if there is none. */
+  open: OpenPage[];
+  screen: Screen;
+}
+
+/** A page to be opened, with the data that a page of an earlier run had. */
+export interface OpenPage {
+  path: string;
+  query: Record<string, string>;
+  data?: unknown;
+}
+
+/** The window of the mini-program in logical px. */
+export interface Screen {
+  width: number;
+  height: number;
+}
+
+/** Shell to frame, once, with the port to the worker. */
+export interface StartFrame {
+  type: 'start';
+  /** Source of the logic worker. */
+  worker: Blob;
+  run: Run;
+}
+
+/** Shell to frame: these sheets instead of those of the same names. */
+export interface Restyle {
+  type: 'restyle';
+  styles: Compiled['styles'];
+  fonts: string;
+}
+
+export type ToFrame = StartFrame | Restyle;
+
+/** What the shell itself wants to know, answered by an {@link Answer} of the same id. */
+export type Question =
+  | Exclude<Request, { type: 'configure' }>
+  | { type: 'configure'; id: number; settings: Settings };
+
+export type ToLogic =
+  | { type: 'start'; run: Run }
+  /** The effect of that id is done. */
+  | { type: 'result'; id: number; result: Resume['result'] }
+  /** So many bytes of it; `expected` is 0 as long as nobody knows. */
+  | { type: 'transferred'; id: number; done: number; expected: number }
+  | Question
+  /** What would it take to open the same pages again? */
+  | { type: 'leave'; id: number }
+  | { type: 'ping'; number: number }
+  /** The user wants to go back, or to another tab. */
+  | { type: 'back' }
+  | { type: 'tab'; index: number };
+
+export type FromLogic =
+  | { type: 'progress'; progress: Omit<Progress, 'type'> }
+  /** To be done and answered with a result; `counts`: bytes whose progress somebody follows. */
+  | { type: 'effect'; id: number; effect: EffectRequest; counts?: 'sent' | 'received' }
+  /** Nobody waits for the effect of that id any more. It is answered all the same. */
+  | { type: 'abort'; id: number }
+  | Answer
+  /** The pages that are open with their data, the first one first. */
+  | { type: 'left'; id: number; pages: OpenPage[] }
+  /** A line of the simulator for the developer. */
+  | { type: 'console'; line: ConsoleLine }
+  /** What the mini-program's own code has written to the console. */
+  | { type: 'log'; entry: ConsoleEntry }
+  | { type: 'failure'; failure: Failure }
+  /** The page on top and those below it, the first one first. */
+  | { type: 'pages'; pages: OpenPage[]; look: PageLook }
+  | { type: 'pong'; number: number }
+  /** Python runs: silence is none of the mini-program's. */
+  | { type: 'python'; busy: boolean };
+
+/** What the shell draws around the page on top: its window, as its own calls have changed it. */
+export interface PageLook extends WindowConfig {
+  canGoBack: boolean;
+  /** -1: the page is no tab. */
+  tab: number;
+}
+
+/** An error of the mini-program's code that nobody caught. */
+export interface Failure {
+  message: string;
+  /** As the browser words it; files are named `mp://app/path`. */
+  stack: string;
+  /** The place in the mini-program's own files, if there is one. */
+  file?: string;
+  line?: number;
+  column?: number;
+  /** What ran: a lifecycle method, a handler, a script. */
+  where: string;
+}

@@ -1,0 +1,92 @@
+/**
+ * The sandboxed frame of one run: made for it, thrown away with it. Its origin is opaque and its
+ * policy lets nothing out, so the mini-program reaches the shell by the run's port alone.
+ */
+
+import type { FromLogic, Restyle, Run, ToFrame, ToLogic } from '../protocol/shell';
+import { isFromLogic } from './check';
+
+const POLICY = (nonce: string) =>
+  [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'unsafe-eval' 'wasm-unsafe-eval' blob:`,
+    'worker-src blob:',
+    'connect-src blob:',
+    'img-src blob: data:',
+    'media-src blob: data:',
+    'font-src blob: data:',
+    "style-src 'unsafe-inline'",
+    "form-action 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+
+export interface Parts {
+  /** Source of the view's script. */
+  view: string;
+  /** Source of the logic worker's script. */
+  logic: Blob;
+}
+
+export interface FrameHost {
+  receive(message: FromLogic): void;
+  /** Something came that no run says, or the frame shows something else: it cannot be trusted. */
+  broken(reason: string): void;
+}
+
+export class Frame {
+  readonly element: HTMLIFrameElement;
+  private readonly port: MessagePort;
+
+  constructor(page: Document, { view, logic }: Parts, run: Run, host: FrameHost) {
+    const { port1, port2 } = new MessageChannel();
+    this.port = port1;
+    this.port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (isFromLogic(data)) host.receive(data);
+      else host.broken(`a message that is none of the protocol's: ${nameOf(data)}`);
+    });
+    this.port.start();
+    this.element = page.createElement('iframe');
+    this.element.setAttribute('sandbox', 'allow-scripts');
+    this.element.title = 'Mini-program';
+    this.element.srcdoc = documentOf(view, crypto.randomUUID());
+    let isStarted = false;
+    this.element.addEventListener('load', () => {
+      if (isStarted) host.broken('the page in the frame was left for another document');
+      else this.tell({ type: 'start', worker: logic, run }, [port2]);
+      isStarted = true;
+    });
+  }
+
+  send(message: ToLogic, transfer: Transferable[] = []): void {
+    this.port.postMessage(message, transfer);
+  }
+
+  restyle(styles: Omit<Restyle, 'type'>): void {
+    this.tell({ type: 'restyle', ...styles });
+  }
+
+  /** End the run, whatever it is doing. */
+  remove(): void {
+    this.port.close();
+    this.element.remove();
+  }
+
+  private tell(message: ToFrame, transfer: Transferable[] = []): void {
+    // The frame's origin is opaque: no address stands for it.
+    this.element.contentWindow?.postMessage(message, '*', transfer);
+  }
+}
+
+function documentOf(view: string, nonce: string): string {
+  // In a script's strings, templates and expressions both mean the same; in HTML the first ends it.
+  const script = view.replace(/<\/(?=script)/gi, '<\\/').replace(/<!--/g, '<\\!--');
+  return `<!doctype html>
+<html><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY(nonce)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+</head><body><script nonce="${nonce}">${script}</script></body></html>`;
+}
+
+function nameOf(data: unknown): string {
+  return JSON.stringify(Object(data).type) ?? typeof data;
+}

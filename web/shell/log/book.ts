@@ -1,0 +1,106 @@
+/** What has been said so far, the latest last; what repeats is counted. */
+
+import type { ConsoleEntry, Place, ValueTree } from '../../protocol/console';
+import type { Failure } from '../../protocol/shell';
+import type { Told } from '../run';
+import { placeOf } from '../state';
+
+export type Level = 'error' | 'warning' | 'info' | 'debug';
+
+export interface LogItem {
+  /** Grows. */
+  id: number;
+  level: Level;
+  /** Who says it: the mini-program's code, the simulator, or the preview about itself. */
+  from: 'code' | 'simulator' | 'preview';
+  values: ValueTree[];
+  place?: Place;
+  stack?: string;
+  /** Ms since 1970, of the latest. */
+  time: number;
+  /** How often it was said in a row. */
+  count: number;
+}
+
+type Said = Omit<LogItem, 'id' | 'time' | 'count'> & { time?: number };
+
+/** The most items that are remembered. */
+const CAPACITY = 1000;
+
+const LEVELS: Record<ConsoleEntry['level'], Level> = {
+  log: 'info',
+  info: 'info',
+  warn: 'warning',
+  error: 'error',
+  debug: 'debug',
+};
+
+export class LogBook {
+  items: LogItem[] = [];
+  private last = 0;
+  private readonly listeners: ((item: LogItem | undefined) => void)[] = [];
+
+  /** `listener` is told of what is new or was said again; of nothing when all was forgotten. */
+  follow(listener: (item: LogItem | undefined) => void): void {
+    this.listeners.push(listener);
+  }
+
+  told(message: Told): void {
+    if (message.type === 'log') this.entry(message.entry);
+    else if (message.type === 'failure') this.failure(message.failure);
+    else {
+      const { level, text } = message.line;
+      this.add({ level: LEVELS[level], from: 'simulator', values: [text] });
+    }
+  }
+
+  /** Something of the preview itself. */
+  note(text: string): void {
+    this.add({ level: 'info', from: 'preview', values: [text] });
+  }
+
+  clear(): void {
+    this.items = [];
+    for (const listener of this.listeners) listener(undefined);
+  }
+
+  private entry({ level, values, place, time, skipped }: ConsoleEntry): void {
+    if (skipped > 0) {
+      const text = `${skipped} lines were left out, since there were too many at once`;
+      this.add({ level: 'warning', from: 'simulator', values: [text] });
+    }
+    if (values.length === 0 && skipped > 0) return;
+    this.add({ level: LEVELS[level], from: 'code', values, time, ...(place && { place }) });
+  }
+
+  private failure({ message, stack, where, ...rest }: Failure): void {
+    const place = placeOf(rest);
+    const values = [`Uncaught ${message} (in ${where})`];
+    this.add({ level: 'error', from: 'code', values, stack, ...(place && { place }) });
+  }
+
+  private add({ time = Date.now(), ...said }: Said): void {
+    const before = this.items.at(-1);
+    if (before && isSame(before, said)) {
+      before.count += 1;
+      before.time = time;
+      this.tell(before);
+      return;
+    }
+    this.last += 1;
+    const item = { ...said, id: this.last, time, count: 1 };
+    this.items.push(item);
+    if (this.items.length > CAPACITY) this.items.shift();
+    this.tell(item);
+  }
+
+  private tell(item: LogItem): void {
+    for (const listener of this.listeners) listener(item);
+  }
+}
+
+function isSame(item: LogItem, said: Omit<Said, 'time'>): boolean {
+  const essence = ({ level, from, values, place }: Omit<Said, 'time'>) =>
+    JSON.stringify([level, from, values, place]);
+  return said.from !== 'preview' && essence(item) === essence(said);
+}

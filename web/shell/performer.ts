@@ -1,0 +1,54 @@
+/** Does what mini-programs ask of the page: network, what is kept, what is shown over the screen. */
+
+import type { Job } from '../core/types';
+import { perform } from '../effects/effects';
+import { Ui } from '../effects/ui/ui';
+import type { EffectRequest, Records, Resume, Settings } from '../protocol/messages';
+import { ProjectStore } from '../store/project';
+import { checkReach } from './reach';
+
+type Result = Resume['result'];
+
+export class Performer {
+  private store: ProjectStore | undefined;
+
+  constructor(
+    /** The name of the project, under which the browser keeps what is its own. */
+    private readonly project: string,
+    readonly ui: Ui,
+    private readonly warn: (text: string) => void,
+  ) {}
+
+  /** What earlier runs left, as it is now. */
+  kept(): Promise<Records> {
+    const log = { warn: this.warn, error: this.warn };
+    this.store = new ProjectStore(this.project, log);
+    return this.store.kept;
+  }
+
+  async clear(): Promise<void> {
+    await this.store?.clear();
+  }
+
+  async perform(effect: EffectRequest, job: Job, settings: Settings): Promise<Result> {
+    if (effect.kind === 'commit') return (await this.store?.commit(effect)) ?? {};
+    if (Ui.knows(effect)) return this.ui.perform(effect);
+    if (effect.kind === 'fetch' || effect.kind === 'transfer') {
+      try {
+        checkReach(effect.url, settings);
+      } catch (error) {
+        return refused(effect, String(error));
+      }
+    }
+    return perform(effect, job);
+  }
+
+  /** Whatever is shown goes. */
+  dismiss(): void {
+    this.ui.dismiss();
+  }
+}
+
+function refused({ kind }: EffectRequest, reason: string): Result {
+  return kind === 'fetch' ? { ok: false, reason } : { problem: 'refused', reason };
+}

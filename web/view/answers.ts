@@ -1,0 +1,47 @@
+/** Answers the worker's questions about what is drawn. */
+
+import type { FromView, Measured, ViewCall, ViewRequest } from '../protocol/view';
+import type { Tree } from './tree';
+
+export class Answers {
+  constructor(
+    private readonly tree: Tree,
+    private readonly send: (message: FromView) => void,
+  ) {}
+
+  async answer({ id, call }: ViewCall): Promise<void> {
+    this.send({ type: 'return', id, value: await this.value(call) });
+  }
+
+  private async value(call: ViewRequest): Promise<unknown> {
+    switch (call.name) {
+      case 'render':
+        await new Promise((drawn) => requestAnimationFrame(drawn));
+        return undefined;
+      case 'measure':
+        return call.nodes.map((id) => this.measured(id));
+      case 'scrollTo':
+        this.element(call.node)?.scrollTo({
+          ...(call.top !== undefined && { top: call.top }),
+          ...(call.left !== undefined && { left: call.left }),
+          behavior: call.duration > 0 ? 'smooth' : 'instant',
+        });
+        return undefined;
+      case 'canvasSize':
+        return this.measured(call.node);
+    }
+  }
+
+  private element(id: number): Element | undefined {
+    const node = this.tree.node(id);
+    return node instanceof Element ? node : undefined;
+  }
+
+  private measured(id: number): Measured | null {
+    const element = this.element(id);
+    if (!element?.isConnected) return null;
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const { scrollLeft, scrollTop, scrollWidth, scrollHeight } = element;
+    return { left, top, width, height, scrollLeft, scrollTop, scrollWidth, scrollHeight };
+  }
+}

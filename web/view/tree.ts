@@ -1,0 +1,134 @@
+/** The elements of the view, by id; applies what the worker wants changed. */
+
+import type { Operation } from '../protocol/view';
+import { BASE_SHEET, setAttribute, setClasses } from './components';
+import { PageElement } from './page';
+
+export class Tree {
+  private readonly nodes = new Map<number, Node>();
+  private readonly ids = new WeakMap<Node, number>();
+  /** The types of events that handlers wait for, and on which nodes nothing behind gets them. */
+  readonly listened = new Set<string>();
+  private readonly finals = new WeakMap<Node, Set<string>>();
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly sheet: (name: string) => CSSStyleSheet | undefined,
+  ) {
+    this.nodes.set(0, root);
+  }
+
+  apply(list: Operation[]): void {
+    for (const operation of list) this.one(operation);
+  }
+
+  /** The id of the nearest node that is of the tree. */
+  idOf(start: EventTarget | null): number | undefined {
+    for (let node = start as Node | null; node; node = parentOf(node)) {
+      const id = this.ids.get(node);
+      if (id !== undefined) return id;
+    }
+    return undefined;
+  }
+
+  /** The nearest element that is of the tree, from `start` on outwards. */
+  element(start: Node): Node | undefined {
+    const id = this.idOf(start);
+    return id === undefined ? undefined : this.nodes.get(id);
+  }
+
+  node(id: number): Node | undefined {
+    return this.nodes.get(id);
+  }
+
+  /** Whether a handler on `start` or around it takes events of `type` from everything behind. */
+  isFinal(start: Node, type: string): boolean {
+    for (let node: Node | null = start; node; node = parentOf(node)) {
+      if (this.finals.get(node)?.has(type)) return true;
+    }
+    return false;
+  }
+
+  private one(operation: Operation): void {
+    const [kind, id] = operation;
+    if (kind === 'create') this.add(id, this.root.ownerDocument.createElement(operation[2]));
+    else if (kind === 'text') this.add(id, this.root.ownerDocument.createTextNode(operation[2]));
+    else this.change(id, operation);
+  }
+
+  private add(id: number, node: Node): void {
+    this.nodes.set(id, node);
+    this.ids.set(node, id);
+  }
+
+  private change(id: number, operation: Operation): void {
+    const node = this.nodes.get(id);
+    if (!node) return;
+    const element = node as HTMLElement;
+    switch (operation[0]) {
+      case 'splice':
+        this.splice(element, operation[2], operation[3], operation[4]);
+        break;
+      case 'content':
+        node.textContent = operation[2];
+        break;
+      case 'attribute':
+        setAttribute(element, operation[2], operation[3], operation[4]);
+        break;
+      case 'style':
+        element.style.cssText = operation[2];
+        break;
+      case 'class':
+        setClasses(element, operation[2]);
+        break;
+      case 'id':
+        element.id = operation[2];
+        break;
+      case 'scope':
+        element.setAttribute(operation[3] === 'host' ? 'tt-host' : 'tt-scope', operation[2]);
+        break;
+      case 'listen':
+        this.listen(node, operation[2], operation[3]);
+        break;
+      case 'release':
+        this.nodes.delete(id);
+        break;
+      case 'page':
+        (element as PageElement).use([
+          BASE_SHEET,
+          ...operation[2].flatMap((name) => this.sheet(name) ?? []),
+        ]);
+        break;
+      case 'show':
+        for (const page of this.root.querySelectorAll<HTMLElement>('tt-page'))
+          page.hidden = page !== element;
+        break;
+    }
+  }
+
+  private splice(parent: HTMLElement, before: number, count: number, children: number[]): void {
+    const home = parent instanceof PageElement ? parent.content : parent;
+    const mark = this.nodes.get(before) ?? null;
+    const reference = before === 0 ? null : mark;
+    const added = children.flatMap((id) => this.nodes.get(id) ?? []);
+    for (const child of added) home.insertBefore(child, reference);
+    let old = reference;
+    for (let left = count; left > 0 && old; left -= 1) {
+      const next: Node | null = old.nextSibling;
+      home.removeChild(old);
+      old = next;
+    }
+  }
+
+  private listen(node: Node, type: string, isFinal: boolean): void {
+    this.listened.add(type);
+    const finals = this.finals.get(node) ?? new Set();
+    if (isFinal) finals.add(type);
+    else finals.delete(type);
+    this.finals.set(node, finals);
+  }
+}
+
+function parentOf(node: Node): Node | null {
+  return node instanceof ShadowRoot ? node.host : node.parentNode;
+}
