@@ -75,7 +75,10 @@ class Files:
 
     def mount(self, path: Path, size: int, contents: object) -> None:
         """Put a file of the package there: its size in bytes, and what the store adopts."""
-        self._put(path, self._store.adopt(contents), size)
+        self._let_go(self._tree.get(path))
+        now, key = self._clock(), self._store.adopt(contents)
+        # No change by the mini-program, so none that could be undone.
+        self._tree.put(path, Entry(key, size, now, now, now))
 
     def complete_package(self) -> None:
         """Take what is mounted as the whole package, whose directories are then there, too."""

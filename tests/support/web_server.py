@@ -172,8 +172,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(b"0\r\n\r\n")
 
     def _break_off(self) -> None:
-        self._head(200, {"Content-Type": "image/png", "Content-Length": "100000"})
-        self.wfile.write(b"only this")
+        # More than a browser buffers: it has to hand on the head before it sees the end.
+        part = pattern(4_000_000)
+        self._head(200, {"Content-Type": "image/png", "Content-Length": str(2 * len(part))})
+        self.wfile.write(part)
         self.close_connection = True
 
     def _redirect(self, target: str) -> None:

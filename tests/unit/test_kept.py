@@ -86,6 +86,16 @@ def test_what_cannot_be_kept_is_undone(wire: Wire) -> None:
     assert call(wire, 4, "getStorage", key="k")["result"]["errno"] == 1802001
 
 
+def test_a_package_stays_though_a_change_could_not_be_kept(wire: Wire) -> None:
+    files = wire.simulator.files
+    files.mount(parse_path("a.txt"), 5, b"hello")
+
+    call(wire, 1, "writeFile", filePath=FILE, data="x")
+    resume(wire, 1, problem="the disk is full")
+
+    assert read(wire, "a.txt") == b"hello"
+
+
 def test_a_later_change_survives_the_one_that_could_not_be_kept(wire: Wire) -> None:
     call(wire, 1, "writeFile", filePath=FILE, data="first")
     call(wire, 2, "writeFile", filePath=FILE, data="second")
