@@ -81,7 +81,11 @@ _TAKES_TIME = ("never", "slow")
 class Simulator:
     """One mini-program's platform: its settings and files, and the calls on them."""
 
-    def __init__(self, files: Files, storage: Storage, settings: Settings) -> None:
+    def __init__(
+        self, files: Files, storage: Storage, settings: Settings, *, has_pages: bool = False
+    ) -> None:
+        """`has_pages`: the host runs the pages of the mini-program, too."""
+        self.has_pages = has_pages
         self.files = files
         self.storage = storage
         self.permissions = Permissions()
@@ -175,6 +179,9 @@ class Simulator:
         api = CATALOG.get(name)
         if api is None or api.run is None:
             raise ApiError(Errno.NOT_SUPPORTED, f"there is no API of the name {name}")
+        if api.needs_pages and not self.has_pages:
+            host.warn(unsimulated.NO_PAGES_HINT)
+            raise ApiError(Errno.NOT_SUPPORTED, unsimulated.NO_PAGES)
         if not host.profile.has(api.support):
             raise unsupported(host.settings)
         yield from self._fault(name, host)
