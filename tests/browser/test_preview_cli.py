@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.support import preview
 
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60_000
+"""ms until Python has started, on a busy machine."""
 PATHS = ["app.js", "app.json", "strange.html"]
 
 
@@ -132,3 +135,29 @@ def test_a_page_of_the_project_that_is_opened_by_itself_may_do_nothing(
 
         assert page.title() == "still"
         assert page.evaluate("origin") == "null"
+
+
+def test_the_built_site_shows_the_project_and_its_changes(page: Page, tmp_path: Path) -> None:
+    project = tmp_path / "poster"
+    template = "pages/a/a.ttml"
+    preview.write(
+        project,
+        {
+            "app.json": '{"pages": ["pages/a/a"]}',
+            "app.js": "App({})",
+            template: "<view>Two is {{two}}, id is {{id}}</view>",
+            "pages/a/a.js": "const two = require('two');"
+            "Page({ data: { two }, onLoad({ id }) { this.setData({ id }); } });",
+            "package.json": '{"dependencies": {"two": "1"}}',
+            "node_modules/two/index.js": "module.exports = 2;",
+        },
+    )
+    (project / "outside.js").symlink_to("/etc/hostname")
+    with preview.start(ROOT, project, "--port", "0", "--page", "pages/a/a?id=7") as running:
+        page.goto(running.url)
+        shown = page.frame_locator("iframe[title='Mini-program']")
+        expect(shown.get_by_text("Two is 2, id is 7")).to_be_visible(timeout=PATIENCE)
+        expect(page.get_by_text("The link leads out of the project's folder")).to_have_count(1)
+        (project / template).write_text("<view>Two was {{two}}</view>")
+
+        expect(shown.get_by_text("Two was 2")).to_be_visible(timeout=PATIENCE)
