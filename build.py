@@ -6,6 +6,7 @@ It starts with nothing but Python's standard library, and goes on inside the pro
 import argparse
 import os
 import sys
+from typing import TYPE_CHECKING
 
 if sys.version_info < (3, 11):  # noqa: UP036  this file is what an older Python meets first
     sys.exit(
@@ -14,6 +15,9 @@ if sys.version_info < (3, 11):  # noqa: UP036  this file is what an older Python
     )
 
 from tools import setup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def arguments() -> argparse.ArgumentParser:
@@ -24,6 +28,12 @@ def arguments() -> argparse.ArgumentParser:
     serve = chores.add_parser("serve", help="build the site and serve it on this machine")
     serve.add_argument("--port", type=int, default=8000, help="busy means the next free one (8000)")
     serve.add_argument("--open", action="store_true", help="open it in the default browser")
+
+    chores.add_parser(
+        "preview",
+        help="build the site and preview a mini-program; further arguments go to pysim preview",
+        add_help=False,
+    )
 
     chores.add_parser(
         "test", help="build the site and run all tests; further arguments go to pytest"
@@ -41,26 +51,25 @@ def arguments() -> argparse.ArgumentParser:
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     """Do the chore; imports come late because they need what the set-up installs."""
     from pysim.emit.__main__ import main as emit  # noqa: PLC0415
-    from tools import check, pillow, serve, site, test  # noqa: PLC0415
+    from tools import check, pillow, preview, serve, site, test  # noqa: PLC0415
 
-    if options.chore == "serve":
-        return serve.main(port=options.port, open_browser=options.open)
-    if options.chore == "test":
-        return test.main(rest)
-    if options.chore == "site":
-        return site.main(options.out)
-    if options.chore == "check":
-        return check.main()
-    if options.chore == "emit":
-        return emit([])
-    return pillow.main(rest)
+    chores: dict[str, Callable[[], int]] = {
+        "serve": lambda: serve.main(port=options.port, open_browser=options.open),
+        "preview": lambda: preview.main(rest),
+        "test": lambda: test.main(rest),
+        "site": lambda: site.main(options.out),
+        "check": check.main,
+        "emit": lambda: emit([]),
+        "pillow": lambda: pillow.main(rest),
+    }
+    return chores[options.chore]()
 
 
 def main() -> int:
     """Set up, move into the project's own Python, do the chore; the result is the exit code."""
     parser = arguments()
     options, rest = parser.parse_known_args()
-    if rest and options.chore not in {"test", "pillow"}:
+    if rest and options.chore not in {"preview", "test", "pillow"}:
         parser.error(f"{options.chore} does not know {' '.join(rest)}")
     try:
         setup.ensure(browsers=setup.TESTED_BROWSERS if options.chore == "test" else ())

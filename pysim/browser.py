@@ -60,8 +60,8 @@ class _Door:
 def start(store: JsProxy, settings: JsProxy, kept: JsProxy, package: JsProxy | None = None) -> None:
     """Start the platform with the worker's Blob store and what an earlier run left.
 
-    `package`: all files of the package, if the host knows them. Raise SettingError if a setting is
-    bad.
+    `package`: all files of the package, from a host that runs the whole mini-program. Raise
+    SettingError if a setting is bad.
     """
     # A restored memory snapshot holds the generator's state of the day it was taken.
     random.seed()

@@ -4,8 +4,11 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
+
+from packaging.requirements import Requirement
 
 import pysim
 from tools.command import ROOT, WEB
@@ -26,15 +29,25 @@ def _versions() -> Iterator[str]:
 
 
 def _pins(project: dict[str, Any]) -> Iterator[str]:
-    """Every requirement of pyproject.toml is exact and locked as it is."""
-    lock = set(re.findall(r"^[\w.-]+==[^\s;]+", _lock(), flags=re.MULTILINE))
+    """Every requirement of pyproject.toml is locked at a version that it allows.
+
+    Those of the project's own set-up are exact; extras have ranges, for they go into the
+    environments of others.
+    """
+    lock = dict(re.findall(r"^([\w.-]+)==([^\s;]+)", _lock(), flags=re.MULTILINE))
     groups = project["dependency-groups"].values()
-    for pin in [*project["project"]["dependencies"], *(pin for group in groups for pin in group)]:
-        if pin not in lock:
+    exact = [*project["project"]["dependencies"], *chain.from_iterable(groups)]
+    extras = chain.from_iterable(project["project"]["optional-dependencies"].values())
+    for wanted in [*exact, *extras]:
+        requirement = Requirement(wanted)
+        if not requirement.specifier.contains(lock.get(requirement.name, "0.dev0")):
             yield (
-                f"pyproject.toml asks for {pin}, but requirements/dev.txt does not have exactly "
+                f"pyproject.toml asks for {wanted}, but requirements/dev.txt does not have "
                 "that: make it anew with the command in its first lines"
             )
+    for wanted in exact:
+        if "==" not in wanted:
+            yield f"pyproject.toml asks for {wanted}, which is not exact: write it with =="
 
 
 def _pillow_wheel(project: dict[str, Any]) -> Iterator[str]:

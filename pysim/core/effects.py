@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 
 class EffectError(Exception):
@@ -146,6 +147,72 @@ class SaveImage:
     kind: str = "saveImage"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Navigate:
+    """Go to another page; answered with `{path}`, where it led, once that page is on top.
+
+    Or with a `problem`: `no-page` (none is open yet), `unknown`, `tab` (it is one and must not
+    be), `no-tab` (it must be one) or `full`; then `path` is the one that was meant, and `meant`, if
+    it is given, another that exists.
+    """
+
+    way: Literal["navigateTo", "redirectTo", "reLaunch", "switchTab", "navigateBack"]
+    url: str = ""
+    """Relative to the page on top, or from the root; with a query."""
+    delta: int = 1
+    """How many pages to go back."""
+    to_tabs: bool = False
+    """Whether `navigateTo` may open a page of the tab bar, too."""
+    kind: str = "navigate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DressPage:
+    """Change what is shown around the page on top; None: as it was.
+
+    Answered with `{}`, or the `problem` `no-page`.
+    """
+
+    title: str | None = None
+    text_style: Literal["black", "white"] | None = None
+    """The colour of the bar's title and buttons."""
+    background: str | None = None
+    """The colour of the bar, as CSS."""
+    kind: str = "dressPage"
+
+
+@dataclass(frozen=True, slots=True)
+class TabBar:
+    """Show or hide the tab bar; answered with `{}`, or the `problem` `no-tab`: there is none."""
+
+    shown: bool
+    animated: bool
+    kind: str = "tabBar"
+
+
+@dataclass(frozen=True, slots=True)
+class ScrollPage:
+    """Scroll the page on top to `top` px within `duration` ms.
+
+    Answered with `{}` once it is there, or the `problem` `no-page`.
+    """
+
+    top: float
+    duration: float
+    kind: str = "scrollPage"
+
+
+@dataclass(frozen=True, slots=True)
+class PullDown:
+    """Begin or end the pull-down refresh of the page on top.
+
+    Answered with `{}`, or a `problem`: `no-page`, or `off` (the page does not have it).
+    """
+
+    begins: bool
+    kind: str = "pullDown"
+
+
 @dataclass(frozen=True, slots=True)
 class Commit:
     """Keep these records for later runs, all or none; answered with `{}` once they are safe.
@@ -172,5 +239,10 @@ Effect = (
     | PickImages
     | Preview
     | SaveImage
+    | Navigate
+    | DressPage
+    | TabBar
+    | ScrollPage
+    | PullDown
     | Commit
 )

@@ -278,6 +278,17 @@ class Settings:
         "turn, or fails with 111.",
         source=assumed("The pages name the limits only; code that sends more expects all answers."),
     )
+    selectors: Literal["all", "id"] = _setting(
+        "all",
+        "all",
+        "id",
+        doc="Selectors of queries and observers: all of them work, with a note in the console "
+        "where a phone would find nothing, or on phones `#id` alone, as documented.",
+        source=assumed(
+            "The page of select says that phones know ids alone; code that is developed on a "
+            "desktop uses others, and a preview that finds nothing would not tell why."
+        ),
+    )
     unsupported_text: UnsupportedText = _setting(
         "table",
         *UNSUPPORTED_TEXTS,

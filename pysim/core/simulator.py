@@ -91,7 +91,11 @@ class Simulator:
         storage: Storage,
         settings: Settings,
         canonical_host: addresses.CanonicalHost = addresses.canonical_host,
+        *,
+        has_pages: bool = False,
     ) -> None:
+        """`has_pages`: the host runs the pages of the mini-program, too."""
+        self.has_pages = has_pages
         self.files = files
         self.storage = storage
         self.permissions = Permissions()
@@ -205,6 +209,9 @@ class Simulator:
         api = CATALOG.get(name)
         if api is None or api.run is None:
             raise ApiError(Errno.NOT_SUPPORTED, f"there is no API of the name {name}")
+        if api.needs_pages and not self.has_pages:
+            host.warn(unsimulated.NO_PAGES_HINT)
+            raise ApiError(Errno.NOT_SUPPORTED, unsimulated.NO_PAGES)
         if not host.profile.has(api.support):
             raise unsupported(host.settings)
         yield from self._fault(name, host)

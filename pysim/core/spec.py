@@ -111,6 +111,9 @@ class Api:
     value: object = None
     extra: bool = False
     """Whether it is on no list of the vendor: only there for code written for sibling platforms."""
+    needs_pages: bool = False
+    """Whether it works in a preview alone, whose host has the pages of a mini-program. A plain page
+    has none: there it is as if it were not simulated, with a hint of its own."""
 
     @property
     def params(self) -> list[Param]:

@@ -1,7 +1,8 @@
 """The vendor's list of APIs: a name of it that has no row exists on `tt` and fails with 103.
 
 The names and groups are those of the API overview (2025-08-01). Methods of objects are not
-listed, since the call that would return the object throws.
+listed, since the call that would return the object throws. A row that needs pages fails in the same
+ways where there are none.
 """
 
 from collections.abc import Collection
@@ -15,6 +16,12 @@ DETAIL = "this API is not simulated"
 HINT = (
     f"{DETAIL}: it fails with 103, as on a client that lacks it, and canIUse says no. "
     "Give the caller a way to go on without it, or replace tt's function by one of your own."
+)
+
+NO_PAGES = "this API needs the pages of a mini-program"
+NO_PAGES_HINT = (
+    f"{NO_PAGES}: it works in a preview, which has some. In a plain page it fails with 103, as on "
+    "a client that lacks it, and canIUse says no."
 )
 
 Form = Literal["async", "refused", "listener"]
@@ -34,14 +41,15 @@ class Unsimulated:
 def without(simulated: Collection[str]) -> dict[str, Unsimulated]:
     """Return the names of the list that are not among those `simulated`."""
     return {
-        name: Unsimulated(name, group, _form(name))
+        name: Unsimulated(name, group, form_of(name))
         for group, names in _GROUPS.items()
         for name in names.split()
         if name not in simulated
     }
 
 
-def _form(name: str) -> Form:
+def form_of(name: str) -> Form:
+    """Tell how a call of the API fails where nobody answers it."""
     if name in _RETURNED.split() or name.endswith("Sync"):
         return "refused"
     event = name.removeprefix("on").removeprefix("off")

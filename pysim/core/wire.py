@@ -41,14 +41,16 @@ class Wire:
     ) -> None:
         """Start a mini-program's platform with what an earlier run left (see `kept.py`).
 
-        `package` are all files of the package, if the host knows them (see `package.py`). Raise
-        SettingError if a setting is bad.
+        `package` are all files of the package (see `package.py`), from a host that runs the whole
+        mini-program, with its pages. Raise SettingError if a setting is bad.
         """
         files, storage = Files(store), Storage()
         restore(kept, files, storage)
         if package is not None:
             mount(package, files)
-        self.simulator = Simulator(files, storage, Settings(), canonical_host)
+        self.simulator = Simulator(
+            files, storage, Settings(), canonical_host, has_pages=package is not None
+        )
         self.simulator.configure(settings)
         self._pending: dict[int, tuple[Pending, _Encode]] = {}
         self._revisions: dict[int | None, Settings] = {0: self.simulator.settings}

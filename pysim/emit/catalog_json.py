@@ -31,10 +31,12 @@ def render() -> str:
             {"name": each.name, "owner": "tt", "form": each.form} for each in UNSIMULATED.values()
         ],
         "unsimulatedHint": unsimulated.HINT,
+        "noPagesHint": unsimulated.NO_PAGES_HINT,
         "failures": {
             "internal": _failure(Errno.INTERNAL_ERROR, _DEAD),
             "notSupported": _failure(Errno.NOT_SUPPORTED, _REFUSAL),
             "notSimulated": _failure(Errno.NOT_SUPPORTED, unsimulated.DETAIL),
+            "noPages": _failure(Errno.NOT_SUPPORTED, unsimulated.NO_PAGES),
         },
         # Of the APIs that the page answers itself.
         "faults": {name: _failure(*error) for name, error in FAULT_ERRORS.items()},
@@ -63,6 +65,9 @@ def _row(api: Api) -> dict[str, object]:
         row["value"] = api.value
     if api.form == "sync":
         row["params"] = [param.name for param in api.params]
+    if api.needs_pages:
+        # How a call fails where there are none.
+        row["withoutPages"] = unsimulated.form_of(api.name)
     row["results"] = {result.name: result.type for result in api.results}
     if api.task:
         row["task"] = _task(api, api.task)

@@ -1,4 +1,4 @@
-"""`parameters.json`: the options of every asynchronous API, for pages that build forms of them."""
+"""`parameters.json`: the options of what works in a plain page, for forms that are made of them."""
 
 import json
 
@@ -12,7 +12,7 @@ def render() -> str:
     rows = {
         api.name: [_parameter(each) for each in api.params]
         for api in CATALOG.values()
-        if api.form == "async"
+        if api.form == "async" and not api.needs_pages
     }
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 

@@ -63,26 +63,32 @@ _FAMILIES = (
 # By the folder of the vendor's page.
 _CHAPTERS = {
     "interface/canvas-drawing": "Canvas",
+    "interface/interaction-feedback": "Messages and dialogs",
+    "interface": "Pages",
+    "navigation": "Pages",
+    "ttml": "Pages",
+    "open-ability/feishu-launch-parameters": "Pages",
     "file": "Files",
     "media": "Images",
     "network": "Network",
     "cache": "Storage",
-    "interface": "Interface",
     "device": "Device",
     "open-ability": "User and permissions",
 }
 _OTHERS = "Base"
 _EXTRAS = "Extras"
 _INTRODUCTIONS = {
+    "Pages": "These work in a preview alone, where there are pages. In a plain page they fail with "
+    "103 and a hint in the console, as what is not simulated does, and `canIUse` says no.\n",
     _EXTRAS: "On no list of the vendor, but used by code that also runs on sibling platforms. "
-    "`canIUse` says no.\n"
+    "`canIUse` says no.\n",
 }
 
 
 def render() -> str:
     """Return the text of `docs/api.md`."""
     parts = [_HEAD]
-    for chapter in [*_CHAPTERS.values(), _OTHERS, _EXTRAS]:
+    for chapter in [*dict.fromkeys(_CHAPTERS.values()), _OTHERS, _EXTRAS]:
         rows = [api for api in CATALOG.values() if _chapter(api) == chapter]
         head = [f"## {chapter}\n", *filter(None, [_INTRODUCTIONS.get(chapter)])]
         parts += [*head, *map(_api, rows)] if rows else []

@@ -3,6 +3,7 @@
 from pysim.core.canvas_context import METHODS, PROPERTIES
 from pysim.core.catalog import CATALOG, UNSIMULATED
 from pysim.core.spec import Api, Param, Task
+from pysim.emit.page_types import RETURNED
 from pysim.emit.signature import signature
 
 _HEAD = """\
@@ -88,7 +89,7 @@ _SIGNATURES = {
 
 def render() -> str:
     """Return the text of `web/generated/tt.d.ts`."""
-    parts = [_HEAD, _context()]
+    parts = [_HEAD, RETURNED, _context()]
     rows = list(CATALOG.values())
     for api in rows:
         if api.form == "async":

@@ -4,11 +4,11 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.support import drive, expect, scenes, user
-from tests.support.cases import Case, at_ratios, describe, fill_in
+from tests.support.cases import Case, describe, fill_in, in_plain_pages
 from tests.support.web_server import WebServer
 
 
-@pytest.mark.parametrize(("case", "ratio"), at_ratios(), ids=describe)
+@pytest.mark.parametrize(("case", "ratio"), in_plain_pages(), ids=describe)
 def test_the_page_answers_as_the_case_says(
     shared_page: Page, other_origin: str, web_server: WebServer, case: Case, ratio: int
 ) -> None:

@@ -18,7 +18,8 @@
     result    fields of the success object      fail  {errno, says = [words of errMsg]}
     image     {format, size, mode}              pixels  [x, y, "#rrggbbaa"] of the exported image
     console   words that the developer's console must show
-    shows     what the user sees, in the words of web/protocol     answer  what the user does
+    shows     what the user sees, or what pages are asked for, in the words of web/protocol
+    answer    what the user does, or what pages answer
               (to pick files: `{name, …}` with the contents as of the network)
     sync      what the `…Sync` form does otherwise, as a table of the above; false: it has no such
               case. It is called where the whole package is there
@@ -79,6 +80,11 @@ def at_ratios() -> list[tuple[Case, int]]:
     return [
         (case, ratio) for case in load() for ratio in ((1, 2, 3) if "anvas" in case.api else (2,))
     ]
+
+
+def in_plain_pages() -> list[tuple[Case, int]]:
+    """Return the same, but of what needs no pages of a mini-program."""
+    return [(case, ratio) for case, ratio in at_ratios() if not CATALOG[case.api].needs_pages]
 
 
 def load() -> list[Case]:

@@ -24,8 +24,10 @@ class NativeHost:
         settings: dict[str, Any],
         scenes: dict[str, Scene],
         web: dict[str, dict[str, Any]] | None = None,
+        *,
+        has_pages: bool = False,
     ) -> None:
-        self.wire = Wire(MemoryStore(), settings)
+        self.wire = Wire(MemoryStore(), settings, package=[] if has_pages else None)
         self.kept: list[dict[str, Any]] = []
         """What synchronous calls have left to be kept."""
         self.ratio = self.wire.simulator.settings.pixel_ratio

@@ -27,10 +27,13 @@ _WATCH = """
 """
 
 
+PAGE_EFFECTS = ("navigate", "dressPage", "tabBar", "scrollPage", "pullDown")
+
+
 def act(effect: dict[str, Any], answer: Any) -> dict[str, Any] | None:
     """Return the result of showing `effect` to a user who answers `answer`; None: not for users."""
-    if effect["kind"] in ("toast", "hideToast", "preview", "saveImage"):
-        return {}
+    if effect["kind"] in ("toast", "hideToast", "preview", "saveImage", *PAGE_EFFECTS):
+        return answer or {}
     if effect["kind"] == "pickImages":
         picked = [] if answer == "cancel" else answer
         return {"files": [{"name": each["name"], "bytes": network.body(each)} for each in picked]}
@@ -67,7 +70,9 @@ def check(case: Case, shown: list[dict[str, Any]]) -> None:
         return
     assert shown, "nothing was shown"
     first = {
-        name: list(value) if isinstance(value, tuple) else value for name, value in shown[0].items()
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in shown[0].items()
+        if value is not None
     }
     assert first == case.shows
 

@@ -202,7 +202,8 @@ def test_every_error_text_names_its_parameter_and_what_is_allowed() -> None:
     """Of each option of each API, a value that no type takes."""
     for api in CATALOG.values():
         for parameter in _checked(api):
-            host = NativeHost({"unknownFileType": "fail"}, {"a": Scene(4, 4, [])})
+            settings, scenes = {"unknownFileType": "fail"}, {"a": Scene(4, 4, [])}
+            host = NativeHost(settings, scenes, has_pages=api.needs_pages)
             good: dict[str, Any] = {
                 "canvasId": "a",
                 "fileType": "jpg",
@@ -217,7 +218,8 @@ def test_every_error_text_names_its_parameter_and_what_is_allowed() -> None:
             pixels = {"$js": "Uint8ClampedArray", "values": [1, 2, 3, 4]}
             good |= {"data": pixels if "canvas" in api.name else "a"}
             good |= dict.fromkeys(["srcPath", "destPath", "oldPath", "newPath", "dirPath"], "a")
-            good |= {"tempFilePath": "a", "key": "a"}
+            good |= {"tempFilePath": "a", "key": "a", "scrollTop": 0}
+            good |= {"frontColor": "#ffffff", "backgroundColor": "#fff"}
 
             answer = host.call(api.name, {**good, parameter: {"$js": "function"}})
 

@@ -60,6 +60,146 @@ declare namespace tt {
 
   interface CanvasPattern {}
 
+  interface Selected {
+    id: string;
+    dataset: Record<string, unknown>;
+    left: number;
+    right: number;
+    top: number;
+    bottom: number;
+    width: number;
+    height: number;
+    scrollLeft: number;
+    scrollTop: number;
+    /** An extra: the node of a canvas. */
+    node: CanvasNode;
+    [property: string]: unknown;
+  }
+
+  interface SelectedFields {
+    id?: boolean;
+    dataset?: boolean;
+    rect?: boolean;
+    size?: boolean;
+    /** Extras. */
+    scrollOffset?: boolean;
+    properties?: string[];
+    context?: boolean;
+    node?: boolean;
+  }
+
+  interface NodesRef<Found> {
+    boundingClientRect(callback?: (found: Found) => void): SelectorQuery;
+    scrollOffset(callback?: (found: Found) => void): SelectorQuery;
+    fields(fields: SelectedFields, callback?: (found: Found) => void): SelectorQuery;
+    /** Extras. */
+    context(callback?: (found: Found) => void): SelectorQuery;
+    node(callback?: (found: Found) => void): SelectorQuery;
+  }
+
+  interface SelectorQuery {
+    in(component: object): SelectorQuery;
+    select(selector: string): NodesRef<Selected>;
+    selectAll(selector: string): NodesRef<Selected[]>;
+    selectViewport(): NodesRef<Selected>;
+    exec(callback?: (found: any[]) => void): SelectorQuery;
+  }
+
+  interface CanvasImage {
+    src: string;
+    readonly width: number;
+    readonly height: number;
+    onload: ((event: object) => void) | null;
+    onerror: ((event: object) => void) | null;
+  }
+
+  /** An extra, for code that is written for sibling platforms. */
+  interface CanvasNode {
+    width: number;
+    height: number;
+    getContext(type: string, options?: object): any;
+    createImage(): CanvasImage;
+    requestAnimationFrame(callback: (time: number) => void): number;
+    cancelAnimationFrame(handle: number): void;
+  }
+
+  interface Margins {
+    left?: number;
+    right?: number;
+    top?: number;
+    bottom?: number;
+  }
+
+  interface IntersectionObserverOptions {
+    thresholds?: number[];
+    initialRatio?: number;
+    observeAll?: boolean;
+    selectAll?: boolean;
+  }
+
+  interface Intersection {
+    intersectionRatio: number;
+    intersectionRect: Rectangle;
+    boundingClientRect: Rectangle;
+    relativeRect: Rectangle;
+    time: number;
+    id: string;
+    dataset: Record<string, unknown>;
+  }
+
+  interface IntersectionObserver {
+    relativeTo(selector: string, margins?: Margins): IntersectionObserver;
+    relativeToViewport(margins?: Margins): IntersectionObserver;
+    observe(selector: string, callback: (intersection: Intersection) => void): void;
+    disconnect(): void;
+  }
+
+  interface AnimationOptions {
+    /** Ms. */
+    duration?: number;
+    timingFunction?: string;
+    /** Ms. */
+    delay?: number;
+    transformOrigin?: string;
+  }
+
+  type AnimationLength = (length: number | string) => Animation;
+  type AnimationNumber = (value: number) => Animation;
+
+  interface Animation {
+    opacity: AnimationNumber;
+    backgroundColor(colour: string): Animation;
+    width: AnimationLength;
+    height: AnimationLength;
+    left: AnimationLength;
+    right: AnimationLength;
+    top: AnimationLength;
+    bottom: AnimationLength;
+    /** Degrees, clockwise. */
+    rotate: AnimationNumber;
+    rotateX: AnimationNumber;
+    rotateY: AnimationNumber;
+    rotateZ: AnimationNumber;
+    rotate3d(x: number, y: number, z: number, angle: number): Animation;
+    scale(x: number, y?: number): Animation;
+    scaleX: AnimationNumber;
+    scaleY: AnimationNumber;
+    scaleZ: AnimationNumber;
+    scale3d(x: number, y: number, z: number): Animation;
+    translate(x: number | string, y?: number | string): Animation;
+    translateX: AnimationLength;
+    translateY: AnimationLength;
+    translateZ: AnimationLength;
+    translate3d(x: number | string, y: number | string, z: number | string): Animation;
+    skew(x: number, y?: number): Animation;
+    skewX: AnimationNumber;
+    skewY: AnimationNumber;
+    matrix(...values: number[]): Animation;
+    matrix3d(...values: number[]): Animation;
+    step(options?: AnimationOptions): Animation;
+    export(): object;
+  }
+
   interface CanvasContext {
     /** Paint what was queued. Without `reserve` the canvas is cleared and the state reset before; `callback` runs once it is painted. */
     draw(reserve?: boolean, callback?: () => void): void;
@@ -538,6 +678,46 @@ declare namespace tt {
     complete?: (result: Result | Failure) => void;
   }
 
+  interface NavigateBackOptions {
+    /** How many pages to go back. Default: 1. */
+    delta?: number | undefined;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
+  interface NavigateToOptions {
+    /** Path of the page, from the root if it begins with `/`, else relative to the page on top; with a query, as `path?key1=value1&key2=value2`, which its `onLoad` receives as an object. */
+    url: string;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
+  interface RedirectToOptions {
+    /** Path of the page, from the root if it begins with `/`, else relative to the page on top; with a query, as `path?key1=value1&key2=value2`, which its `onLoad` receives as an object. */
+    url: string;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
+  interface ReLaunchOptions {
+    /** Path of the page, from the root if it begins with `/`, else relative to the page on top; with a query, as `path?key1=value1&key2=value2`, which its `onLoad` receives as an object. */
+    url: string;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
+  interface SwitchTabOptions {
+    /** Path of a page of the tab bar, from the root if it begins with `/`, without a query. */
+    url: string;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
   interface OpenSettingOptions {
     success?: (result: OpenSettingResult) => void;
     fail?: (error: Failure) => void;
@@ -547,6 +727,16 @@ declare namespace tt {
   interface OpenSettingResult extends Result {
     /** How the user left them. */
     authSetting: AuthSetting;
+  }
+
+  interface PageScrollToOptions {
+    /** Where to, in logical px. */
+    scrollTop: number;
+    /** How long it takes, in ms. Default: 200. */
+    duration?: number | undefined;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
   }
 
   interface PreviewImageOptions {
@@ -688,6 +878,24 @@ declare namespace tt {
     complete?: (result: Result | Failure) => void;
   }
 
+  interface SetNavigationBarColorOptions {
+    /** Colour of the title and the buttons. */
+    frontColor: '#ffffff' | '#000000';
+    /** Colour of the bar. */
+    backgroundColor: string;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
+  interface SetNavigationBarTitleOptions {
+    /** The title. */
+    title: string;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
   interface SetStorageOptions {
     /** Key of the item, not empty. */
     key: string;
@@ -744,6 +952,22 @@ declare namespace tt {
     cancel: boolean;
   }
 
+  interface ShowTabBarOptions {
+    /** Whether it moves; not on PC clients. Default: false. */
+    animation?: boolean | undefined;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
+  interface HideTabBarOptions {
+    /** Whether it moves; not on PC clients. Default: false. */
+    animation?: boolean | undefined;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
   interface ShowToastOptions {
     /** The message; two lines are shown. */
     title: string;
@@ -753,6 +977,18 @@ declare namespace tt {
     icon?: 'success' | 'loading' | 'none' | 'error' | 'info' | 'warning' | undefined;
     /** Whether taps are kept from what is behind it. Default: false. */
     mask?: boolean | undefined;
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
+  interface StartPullDownRefreshOptions {
+    success?: (result: Result) => void;
+    fail?: (error: Failure) => void;
+    complete?: (result: Result | Failure) => void;
+  }
+
+  interface StopPullDownRefreshOptions {
     success?: (result: Result) => void;
     fail?: (error: Failure) => void;
     complete?: (result: Result | Failure) => void;
@@ -960,8 +1196,14 @@ declare namespace tt {
   function compressImage(options: WithoutCallbacks<CompressImageOptions>, scope?: unknown): Promise<CompressImageResult>;
   /** Compress an image. */
   function compressImage(options: CompressImageOptions, scope?: unknown): void;
+  /** Return an object that describes an animation step by step. */
+  function createAnimation(options?: AnimationOptions): Animation;
   /** Return a drawing context for the canvas with that `canvas-id`. */
   function createCanvasContext(canvasId: string, scope?: unknown): CanvasContext;
+  /** Return an observer of how elements overlap with another one or the window. */
+  function createIntersectionObserver(instance?: object, options?: IntersectionObserverOptions): IntersectionObserver;
+  /** Return a query about elements of the page on top. */
+  function createSelectorQuery(): SelectorQuery;
   /** Download a file. */
   function downloadFile(options: WithoutCallbacks<DownloadFileOptions>, scope?: unknown): Promise<DownloadFileResult> & DownloadTask;
   /** Download a file. */
@@ -974,6 +1216,8 @@ declare namespace tt {
   function getImageInfo(options: WithoutCallbacks<GetImageInfoOptions>, scope?: unknown): Promise<GetImageInfoResult>;
   /** Tell an image's size in px. */
   function getImageInfo(options: GetImageInfoOptions, scope?: unknown): void;
+  /** Return what `App.onLaunch` has been given. */
+  function getLaunchOptionsSync(): { path: string; query: Record<string, string>; scene: string | number };
   /** Tell which scopes the user has granted or refused. */
   function getSetting(options?: WithoutCallbacks<GetSettingOptions>, scope?: unknown): Promise<GetSettingResult>;
   /** Tell which scopes the user has granted or refused. */
@@ -1016,12 +1260,42 @@ declare namespace tt {
   function checkSession(options?: WithoutCallbacks<CheckSessionOptions>, scope?: unknown): Promise<Result>;
   /** Succeed if the user's session is still valid. */
   function checkSession(options: CheckSessionOptions, scope?: unknown): void;
+  /** Close the page on top, or several, and show the one below. */
+  function navigateBack(options?: WithoutCallbacks<NavigateBackOptions>, scope?: unknown): Promise<Result>;
+  /** Close the page on top, or several, and show the one below. */
+  function navigateBack(options: NavigateBackOptions, scope?: unknown): void;
+  /** Call `callback` when the back button of the page on top is tapped, in its place. */
+  function onNavigateBack(callback: (event: { scene: 'navibutton' | 'systemback' }) => void): void;
+  /** Open a page over the one on top, which stays. */
+  function navigateTo(options: WithoutCallbacks<NavigateToOptions>, scope?: unknown): Promise<Result>;
+  /** Open a page over the one on top, which stays. */
+  function navigateTo(options: NavigateToOptions, scope?: unknown): void;
+  /** Open a page in place of the one on top. */
+  function redirectTo(options: WithoutCallbacks<RedirectToOptions>, scope?: unknown): Promise<Result>;
+  /** Open a page in place of the one on top. */
+  function redirectTo(options: RedirectToOptions, scope?: unknown): void;
+  /** Close all pages and open one. */
+  function reLaunch(options: WithoutCallbacks<ReLaunchOptions>, scope?: unknown): Promise<Result>;
+  /** Close all pages and open one. */
+  function reLaunch(options: ReLaunchOptions, scope?: unknown): void;
+  /** Go to a page of the tab bar and close all others that are none. */
+  function switchTab(options: WithoutCallbacks<SwitchTabOptions>, scope?: unknown): Promise<Result>;
+  /** Go to a page of the tab bar and close all others that are none. */
+  function switchTab(options: SwitchTabOptions, scope?: unknown): void;
   /** Run `callback` after the running script, before anything else. */
   function nextTick(callback: () => void): void;
+  /** Call `callback` when the window has got another size, in logical px. */
+  function onWindowResize(callback: (event: { size: { windowWidth: number; windowHeight: number } }) => void): void;
+  /** Do not call `callback` any more. */
+  function offWindowResize(callback: (event: { size: { windowWidth: number; windowHeight: number } }) => void): void;
   /** Show the scopes that the user granted or refused, to be changed there. */
   function openSetting(options?: WithoutCallbacks<OpenSettingOptions>, scope?: unknown): Promise<OpenSettingResult>;
   /** Show the scopes that the user granted or refused, to be changed there. */
   function openSetting(options: OpenSettingOptions, scope?: unknown): void;
+  /** Scroll the page on top to a place. */
+  function pageScrollTo(options: WithoutCallbacks<PageScrollToOptions>, scope?: unknown): Promise<Result>;
+  /** Scroll the page on top to a place. */
+  function pageScrollTo(options: PageScrollToOptions, scope?: unknown): void;
   /** Show images in a viewer. */
   function previewImage(options: WithoutCallbacks<PreviewImageOptions>, scope?: unknown): Promise<Result>;
   /** Show images in a viewer. */
@@ -1044,6 +1318,14 @@ declare namespace tt {
   function saveImageToPhotosAlbum(options: WithoutCallbacks<SaveImageToPhotosAlbumOptions>, scope?: unknown): Promise<Result>;
   /** Save an image file to the album of the device. */
   function saveImageToPhotosAlbum(options: SaveImageToPhotosAlbumOptions, scope?: unknown): void;
+  /** Change the colours of the navigation bar of the page on top. */
+  function setNavigationBarColor(options: WithoutCallbacks<SetNavigationBarColorOptions>, scope?: unknown): Promise<Result>;
+  /** Change the colours of the navigation bar of the page on top. */
+  function setNavigationBarColor(options: SetNavigationBarColorOptions, scope?: unknown): void;
+  /** Change the title in the navigation bar of the page on top. */
+  function setNavigationBarTitle(options: WithoutCallbacks<SetNavigationBarTitleOptions>, scope?: unknown): Promise<Result>;
+  /** Change the title in the navigation bar of the page on top. */
+  function setNavigationBarTitle(options: SetNavigationBarTitleOptions, scope?: unknown): void;
   /** Keep a value under a key. */
   function setStorage(options: WithoutCallbacks<SetStorageOptions>, scope?: unknown): Promise<Result>;
   /** Keep a value under a key. */
@@ -1062,10 +1344,26 @@ declare namespace tt {
   function showModal(options?: WithoutCallbacks<ShowModalOptions>, scope?: unknown): Promise<ShowModalResult>;
   /** Ask the user something, with one or two buttons. */
   function showModal(options: ShowModalOptions, scope?: unknown): void;
+  /** Show the tab bar. */
+  function showTabBar(options?: WithoutCallbacks<ShowTabBarOptions>, scope?: unknown): Promise<Result>;
+  /** Show the tab bar. */
+  function showTabBar(options: ShowTabBarOptions, scope?: unknown): void;
+  /** Hide the tab bar; the page's window gets its place. */
+  function hideTabBar(options?: WithoutCallbacks<HideTabBarOptions>, scope?: unknown): Promise<Result>;
+  /** Hide the tab bar; the page's window gets its place. */
+  function hideTabBar(options: HideTabBarOptions, scope?: unknown): void;
   /** Show a short message. */
   function showToast(options: WithoutCallbacks<ShowToastOptions>, scope?: unknown): Promise<Result>;
   /** Show a short message. */
   function showToast(options: ShowToastOptions, scope?: unknown): void;
+  /** Do what the user does by pulling the page down. */
+  function startPullDownRefresh(options?: WithoutCallbacks<StartPullDownRefreshOptions>, scope?: unknown): Promise<Result>;
+  /** Do what the user does by pulling the page down. */
+  function startPullDownRefresh(options: StartPullDownRefreshOptions, scope?: unknown): void;
+  /** End the refresh, and let the page go back to its place. */
+  function stopPullDownRefresh(options?: WithoutCallbacks<StopPullDownRefreshOptions>, scope?: unknown): Promise<Result>;
+  /** End the refresh, and let the page go back to its place. */
+  function stopPullDownRefresh(options: StopPullDownRefreshOptions, scope?: unknown): void;
   /** Send a file to a server as multipart/form-data. */
   function uploadFile(options: WithoutCallbacks<UploadFileOptions>, scope?: unknown): Promise<UploadFileResult> & UploadTask;
   /** Send a file to a server as multipart/form-data. */
@@ -1100,7 +1398,6 @@ declare namespace tt {
   function hideShareMenu(options?: UnsimulatedOptions): Promise<never>;
   function getTenantAppScopes(options?: UnsimulatedOptions): Promise<never>;
   function applyTenantAppScope(options?: UnsimulatedOptions): Promise<never>;
-  function getLaunchOptionsSync(...args: unknown[]): never;
   function startPasswordVerify(options?: UnsimulatedOptions): Promise<never>;
   function startDeviceCredential(options?: UnsimulatedOptions): Promise<never>;
   function checkWatermark(options?: UnsimulatedOptions): Promise<never>;
@@ -1110,8 +1407,6 @@ declare namespace tt {
   function onServerBadgePush(listener?: UnsimulatedListener | UnsimulatedOptions): void;
   function offServerBadgePush(listener?: UnsimulatedListener | UnsimulatedOptions): void;
   function showPrompt(options?: UnsimulatedOptions): Promise<never>;
-  function showTabBar(options?: UnsimulatedOptions): Promise<never>;
-  function hideTabBar(options?: UnsimulatedOptions): Promise<never>;
   function setTabBarItem(options?: UnsimulatedOptions): Promise<never>;
   function addTabBarItem(options?: UnsimulatedOptions): Promise<never>;
   function removeTabBarItem(options?: UnsimulatedOptions): Promise<never>;
@@ -1120,19 +1415,11 @@ declare namespace tt {
   function removeTabBarBadge(options?: UnsimulatedOptions): Promise<never>;
   function showTabBarRedDot(options?: UnsimulatedOptions): Promise<never>;
   function hideTabBarRedDot(options?: UnsimulatedOptions): Promise<never>;
-  function setNavigationBarTitle(options?: UnsimulatedOptions): Promise<never>;
-  function setNavigationBarColor(options?: UnsimulatedOptions): Promise<never>;
   function setWindowSize(options?: UnsimulatedOptions): Promise<never>;
-  function onWindowResize(listener?: UnsimulatedListener | UnsimulatedOptions): void;
-  function offWindowResize(listener?: UnsimulatedListener | UnsimulatedOptions): void;
   function setPageOrientation(options?: UnsimulatedOptions): Promise<never>;
   function onResize(listener?: UnsimulatedListener | UnsimulatedOptions): void;
-  function startPullDownRefresh(options?: UnsimulatedOptions): Promise<never>;
-  function stopPullDownRefresh(options?: UnsimulatedOptions): Promise<never>;
   function enableLeaveConfirm(options?: UnsimulatedOptions): Promise<never>;
   function disableLeaveConfirm(options?: UnsimulatedOptions): Promise<never>;
-  function pageScrollTo(options?: UnsimulatedOptions): Promise<never>;
-  function createAnimation(...args: unknown[]): never;
   function getCustomizedInput(...args: unknown[]): never;
   function togglePadFullScreen(options?: UnsimulatedOptions): Promise<never>;
   function getPadDisplayScaleMode(options?: UnsimulatedOptions): Promise<never>;
@@ -1210,12 +1497,6 @@ declare namespace tt {
   function getBackgroundAudioManager(...args: unknown[]): never;
   function getRecorderManager(...args: unknown[]): never;
   function createCameraContext(...args: unknown[]): never;
-  function onNavigateBack(listener?: UnsimulatedListener | UnsimulatedOptions): void;
-  function navigateTo(options?: UnsimulatedOptions): Promise<never>;
-  function navigateBack(options?: UnsimulatedOptions): Promise<never>;
-  function redirectTo(options?: UnsimulatedOptions): Promise<never>;
-  function switchTab(options?: UnsimulatedOptions): Promise<never>;
-  function reLaunch(options?: UnsimulatedOptions): Promise<never>;
   function exitMiniProgram(options?: UnsimulatedOptions): Promise<never>;
   function openSchema(options?: UnsimulatedOptions): Promise<never>;
   function connectSocket(...args: unknown[]): never;
@@ -1230,8 +1511,6 @@ declare namespace tt {
   function stopLocationUpdate(options?: UnsimulatedOptions): Promise<never>;
   function onLocationChange(listener?: UnsimulatedListener | UnsimulatedOptions): void;
   function offLocationChange(listener?: UnsimulatedListener | UnsimulatedOptions): void;
-  function createSelectorQuery(...args: unknown[]): never;
-  function createIntersectionObserver(...args: unknown[]): never;
   function getUpdateManager(...args: unknown[]): never;
   function getPerformanceRecorder(...args: unknown[]): never;
   function getStepCount(options?: UnsimulatedOptions): Promise<never>;

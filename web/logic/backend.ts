@@ -6,6 +6,7 @@
 import type { BackendMode, composedBackend, Element, StyleScopeManager } from 'glass-easel';
 import type { Measured, Operation } from '../protocol/view';
 import { tagOf } from './built-ins';
+import { withRpx } from './rpx';
 import type { ViewLink } from './view-link';
 
 export interface Looks {
@@ -267,11 +268,6 @@ const NOWHERE: Measured = {
   scrollWidth: 0,
   scrollHeight: 0,
 };
-
-/** `rpx` in an inline style, as the style compiler does it in sheets. */
-function withRpx(text: string): string {
-  return text.replace(/(-?[\d.]+)rpx\b/g, 'calc($1 * var(--rpx))');
-}
 
 /** A value that can be sent: functions are left out, as they cannot pass through setData. */
 function cloneable(value: unknown): unknown {

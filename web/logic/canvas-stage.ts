@@ -44,6 +44,16 @@ export class CanvasStage implements Stage {
     return this.painted;
   }
 
+  /** One of any kind, for code that draws by itself; null if the canvas has one of another kind. */
+  contextOf(kind: string, options: unknown): OffscreenRenderingContext | null {
+    if (kind === '2d') return this.context() as OffscreenCanvasRenderingContext2D | null;
+    const get = this.surface().getContext.bind(this.surface()) as (
+      kind: string,
+      options: unknown,
+    ) => OffscreenRenderingContext | null;
+    return get(kind, options);
+  }
+
   resize({ width, height }: Size): void {
     Object.assign(this.surface(), { width, height });
   }

@@ -7,6 +7,7 @@ import { Surface } from '../tt/canvas/surface';
 import type { Log } from '../tt/canvas/types';
 import type { Canvases } from '../tt/gather';
 import type { Node } from './backend';
+import { CanvasNode, type NodeHost } from './canvas-node';
 import { CanvasStage } from './canvas-stage';
 
 interface Known {
@@ -14,10 +15,12 @@ interface Known {
   id: string;
   surface: Surface;
   stage: CanvasStage;
+  /** For code that draws on it by itself. */
+  handle: CanvasNode;
   arrive(canvas: OffscreenCanvas | undefined): void;
 }
 
-export interface CanvasHost {
+export interface CanvasHost extends NodeHost {
   /** Ask the view. */
   ask(question: ViewRequest): Promise<unknown>;
   /** The page on top. */
@@ -48,7 +51,8 @@ export class WorkerCanvases implements Canvases {
       (await this.host.ask({ name: 'canvasSize', node: node.number })) as Measured | null;
     const stage = new CanvasStage(arrived, measure);
     const surface = new Surface(stage, this.host.log);
-    this.known.set(node.number, { node, id: '', surface, stage, arrive });
+    const handle = new CanvasNode(stage, this.host);
+    this.known.set(node.number, { node, id: '', surface, stage, handle, arrive });
   }
   rename(node: number, id: string): void {
     const known = this.known.get(node);
@@ -64,6 +68,23 @@ export class WorkerCanvases implements Canvases {
   /** The view hands a canvas over. */
   arrived(node: number, canvas: OffscreenCanvas): void {
     this.known.get(node)?.arrive(canvas);
+  }
+
+  /** The canvas with that number, once it can be drawn on; null: it is none, or gone. */
+  async node(number: number): Promise<CanvasNode | null> {
+    const known = this.known.get(number);
+    if (!known) return null;
+    await known.stage.prepare();
+    return known.stage.isReleased ? null : known.handle;
+  }
+  /** Its name, and the page or component whose template it is in. */
+  named(number: number): { id: string; scope: object } | undefined {
+    const known = this.known.get(number);
+    const scope = known?.node.__wxElement?.ownerShadowRoot?.getHostNode();
+    return known && scope && { id: known.id, scope: { _$: scope } };
+  }
+  byNode(node: unknown): { id: string; surface: Surface } | undefined {
+    return [...this.known.values()].find(({ handle }) => handle === node);
   }
 
   find(id: string, scope?: unknown): Surface | undefined {

@@ -25,6 +25,8 @@ export interface EngineHost {
   link: ViewLink;
   looks(): Looks;
   canvases: CanvasRegister;
+  /** Of every page and component, besides its own. */
+  methods: Record<string, (this: { _$: GeneralComponent }, ...given: unknown[]) => unknown>;
   /** An error in the mini-program's code that the engine has caught. */
   failed(error: unknown, where: string): void;
   warned(text: string): void;
@@ -54,7 +56,7 @@ export class Engine {
     this.code = env.createCodeSpace('app', true);
     this.context = new WorkerContext(host.link, space.styleScopeManager, host.looks, host.canvases);
     this.backend = env.associateBackend(this.context);
-    this.followLifetimes();
+    this.furnish();
     this.define(compiled);
     addGlobalErrorListener((error, method, component) => {
       host.failed(error, `${method ?? ''} of ${nameOf(component)}`);
@@ -102,11 +104,12 @@ export class Engine {
     for (const component of ready) component.triggerLifetime('ready', []);
   }
 
-  private followLifetimes(): void {
+  private furnish(): void {
     const { attached } = this;
     const behavior = this.code
       .getComponentSpace()
       .define()
+      .methods(this.host.methods as Record<string, (...given: unknown[]) => unknown>)
       .lifetime('attached', function (this: unknown) {
         attached.add((this as { _$: GeneralComponent })._$);
       })

@@ -3,6 +3,7 @@
 import type { Place } from '../protocol/console';
 import { NAME_PREFIX } from '../protocol/project';
 import type { Failure } from '../protocol/shell';
+import { shiftedColumns } from './modules';
 
 const PLACE = new RegExp(`${NAME_PREFIX}([^\\s():]+):(\\d+):(\\d+)`);
 
@@ -15,5 +16,7 @@ export function failureOf(error: unknown, where: string): Failure {
 /** The topmost place of `stack` in the mini-program's own files, if there is one. */
 export function placeOf(stack: string): Place | undefined {
   const [, file, line, column] = PLACE.exec(stack) ?? [];
-  return file === undefined ? undefined : { file, line: Number(line), column: Number(column) };
+  if (file === undefined) return undefined;
+  const shift = line === '1' ? (shiftedColumns.get(file) ?? 0) : 0;
+  return { file, line: Number(line), column: Math.max(1, Number(column) - shift) };
 }

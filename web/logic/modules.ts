@@ -11,6 +11,9 @@ type Require = (path: string) => unknown;
 /** What a file finds around it, besides `require`, `module` and `exports`. */
 export type Globals = Record<string, unknown>;
 
+/** How far the first line of each file stands to the right of where stacks begin to count. */
+export const shiftedColumns = new Map<string, number>();
+
 interface Module {
   exports: unknown;
 }
@@ -56,9 +59,12 @@ export class Modules {
     // A function of its own for what is global on the device, so that a file may use such a name for
     // something else. All on the first line, so that lines stay what they are; sloppy mode, as on the
     // device. A script inside a template is called by its module name behind a `#`.
-    const code = `(function (${Object.keys(given).join(', ')}) { return function (require, module, exports) {${source}
+    const head = `(function (${Object.keys(given).join(', ')}) { return function (require, module, exports) {`;
+    const name = path.replace(/#.*/, '');
+    shiftedColumns.set(name, head.length);
+    const code = `${head}${source}
 }})
-//# sourceURL=${NAME_PREFIX}${path.replace(/#.*/, '')}`;
+//# sourceURL=${NAME_PREFIX}${name}`;
     // biome-ignore lint/security/noGlobalEval: this worker exists to run code that it is given.
     const indirect = globalThis.eval;
     const prepare = indirect(code) as (...values: unknown[]) => (...values: unknown[]) => void;

@@ -6,7 +6,13 @@ import { HandedOver } from '../core/handed-over';
 import { BlobStore } from '../core/store';
 import type { Perform } from '../core/types';
 import json from '../generated/catalog.json';
-import type { ConsoleLine, Settings } from '../protocol/messages';
+import type {
+  ConsoleLine,
+  EffectRequest,
+  PageRequest,
+  Resume,
+  Settings,
+} from '../protocol/messages';
 import type { Run, ToLogic } from '../protocol/shell';
 import type { Context2D } from '../tt/canvas/types';
 import { type Catalog, type Policy, readPolicy } from '../tt/catalog';
@@ -15,6 +21,7 @@ import { WorkerImages } from './images';
 import { LocalCore } from './local-core';
 import { answer, isQuestion } from './questions';
 import { type Send, ShellLink } from './shell-link';
+import type { Device } from './window-size';
 
 // Generated beside its type: a literal's inferred type is narrower than the shape.
 const catalog = json as unknown as Catalog;
@@ -24,24 +31,42 @@ export interface Platform {
   core: LocalCore;
   /** The settings that the worker itself obeys. */
   policy(): Policy;
+  loadImage: Host['loadImage'];
   /** Hear the shell. */
   receive(message: ToLogic): void;
 }
 
 /** What `tt` needs of the worker besides. */
-export type Surroundings = Pick<Host, 'canvases' | 'report'>;
+export interface Surroundings extends Required<Pick<Host, 'canvases' | 'report' | 'pages'>> {
+  /** Does what the core asks of pages. */
+  performPage(request: PageRequest): Promise<Resume['result']>;
+}
+
+const PAGE_REQUESTS: readonly EffectRequest['kind'][] = [
+  'navigate',
+  'dressPage',
+  'tabBar',
+  'scrollPage',
+  'pullDown',
+];
+
+function isPageRequest(request: EffectRequest): request is PageRequest {
+  return PAGE_REQUESTS.includes(request.kind);
+}
 
 /** Start Python and make `tt`; rejects with a sentence that says why it cannot start. */
 export async function startPlatform(
   run: Run,
   send: Send,
-  { canvases, report }: Surroundings,
+  { canvases, report, pages, performPage }: Surroundings,
 ): Promise<Platform> {
   const print = (line: ConsoleLine) => send({ type: 'console', line });
   const log = logTo((level, text) => print({ level, text }));
   const link = new ShellLink(send);
-  const perform: Perform = (effect, job) =>
-    effect.kind === 'wait' ? elapsed(effect.ms) : link.perform(effect, job);
+  const perform: Perform = (effect, job) => {
+    if (effect.kind === 'wait') return elapsed(effect.ms);
+    return isPageRequest(effect) ? performPage(effect) : link.perform(effect, job);
+  };
 
   const core = new LocalCore(await startPython(run, send), {
     keep: link.perform,
@@ -57,6 +82,7 @@ export async function startPlatform(
   };
   await configure(run.settings).catch((error: unknown) => log.error(`${error}`));
 
+  const loadImage = new WorkerImages(core, perform).load;
   const tt = createTt({
     catalog,
     core,
@@ -64,8 +90,9 @@ export async function startPlatform(
     settings: () => settings,
     failedOnce,
     perform,
-    loadImage: new WorkerImages(core, perform).load,
+    loadImage,
     scratch: scratch(),
+    pages,
     log,
     report,
     // The shell sees what is kept.
@@ -82,7 +109,7 @@ export async function startPlatform(
       (error: unknown) => send({ type: 'configured', id, error: words(error) }),
     );
   };
-  return { tt, core, policy: () => readPolicy(catalog, settings), receive };
+  return { tt, core, policy: () => readPolicy(catalog, settings), loadImage, receive };
 }
 
 async function startPython(run: Run, send: Send) {
@@ -116,4 +143,14 @@ function elapsed(ms: number): Promise<object & Record<string, never>> {
 
 function words(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** What the simulated device is. */
+export function deviceOf({ profile }: Policy): Device {
+  const { deviceType, screenWidth, screenHeight } = Object(profile.answers.getSystemInfoSync);
+  return {
+    isDesktop: deviceType === 'desktop',
+    isPad: deviceType === 'pad',
+    screen: { width: Number(screenWidth), height: Number(screenHeight) },
+  };
 }

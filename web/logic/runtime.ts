@@ -1,59 +1,116 @@
 /** One run of a mini-program: its code is loaded, its App started, its first page opened. */
 
+import type { PageRequest } from '../protocol/messages';
 import type { Compiled, WindowConfig } from '../protocol/project';
-import type { OpenPage, PageLook } from '../protocol/shell';
-import type { FromView, ToView, ViewRequest } from '../protocol/view';
+import type { OpenPage, PageLook, Screen, ShareCard } from '../protocol/shell';
+import type { FromView, ToView, ViewEvent, ViewPageEvent, ViewRequest } from '../protocol/view';
+import type { Api } from '../tt/shim';
 import { App } from './app';
-import type { Looks } from './backend';
 import type { WorkerCanvases } from './canvases';
 import { Engine } from './engine';
 import { dispatch } from './events';
 import { Modules } from './modules';
+import { PageEffects } from './page-effects';
+import { PageTools } from './page-tools';
 import { Page } from './pages';
+import { Sharing } from './sharing';
 import { Stack } from './stack';
-import { formatUrl } from './url';
+import { TabBar } from './tab-bar';
+import { formatUrl, type Query } from './url';
 import { ViewLink } from './view-link';
+import { type Device, WindowSize } from './window-size';
 
 export interface RuntimeHost {
   send(message: ToView): void;
   /** The `tt` object. */
   tt: Record<string, unknown>;
-  looks: Looks;
+  /** The window at the start. */
+  window: Screen;
+  pixelRatio(): number;
+  device(): Device;
+  /** Whether other selectors than ids find nothing on a phone. */
+  idsOnly(): boolean;
   canvases: WorkerCanvases;
   failed(error: unknown, where: string): void;
   warned(text: string): void;
   /** Another page is on top, or it looks different. */
   shown(pages: OpenPage[], look: PageLook): void;
+  /** Show what would be shared. */
+  share(number: number, card: ShareCard): void;
+}
+
+/** What the mini-program was started with. */
+interface Launch {
+  path: string;
+  query: Query;
+  scene: string | number;
 }
 
 export class Runtime {
   readonly engine: Engine;
   readonly stack: Stack;
+  readonly tools: PageTools;
+  readonly windowSize: WindowSize;
+  launch: Launch = { path: '', query: {}, scene: '' };
   private readonly link: ViewLink;
   private readonly app: App;
   private readonly modules: Modules;
+  private readonly tabs: TabBar;
+  private readonly effects: PageEffects;
+  private readonly sharing: Sharing;
+  /** As they are before any code of the mini-program runs. */
+  private readonly ways: Record<string, Api | undefined>;
 
   constructor(
     private readonly compiled: Compiled,
     private readonly host: RuntimeHost,
   ) {
+    const { tt, canvases, warned, idsOnly, device } = host;
+    const safely = (job: () => void) => this.engine.safely('a callback of tt', job);
+    const knows = (path: string) => compiled.pages.includes(path);
     this.link = new ViewLink(host.send, (message) => this.heard(message));
-    this.engine = new Engine(compiled, {
-      link: this.link,
-      looks: () => host.looks,
-      canvases: host.canvases,
-      failed: (error, where) => this.failed(error, where),
-      warned: host.warned,
-    });
-    this.app = new App(this.engine);
-    this.modules = new Modules(compiled.scripts, (path) => this.globals(path));
+    this.tabs = new TabBar(compiled.tabBar);
+    this.windowSize = new WindowSize(host.window, device);
     this.stack = new Stack({
-      make: ({ path, query }) => new Page(this.engine, path, query, this.windowOf(path)),
-      knows: (path) => compiled.pages.includes(path),
-      isTab: (path) => this.tabOf(path) >= 0,
+      make: ({ path, query }) => this.page(path, query),
+      knows,
+      isTab: (path) => this.tabs.has(path),
       home: compiled.pages[0] ?? '',
       changed: () => this.changed(),
     });
+    this.tools = new PageTools({
+      ...{ link: this.link, stack: this.stack, canvases, warned, idsOnly, safely },
+      isPhone: () => !device().isDesktop,
+      createContext: tt.createCanvasContext as Api,
+    });
+    this.engine = new Engine(compiled, {
+      link: this.link,
+      looks: () => ({ ...this.windowSize.current, pixelRatio: host.pixelRatio() }),
+      canvases,
+      methods: this.tools.methods,
+      failed: (error, where) => this.failed(error, where),
+      warned,
+    });
+    this.app = new App(this.engine);
+    this.modules = new Modules(compiled.scripts, (path) => this.globals(path));
+    this.effects = new PageEffects({
+      ...{ stack: this.stack, knows, isTab: (path) => this.tabs.has(path) },
+      ask: (question) => this.ask(question),
+      changed: () => this.changed(),
+      showTabBar: (isShown, isAnimated) => {
+        this.tabs.show(isShown, isAnimated);
+        this.changed();
+      },
+      refresh: (page) => page.call('onPullDownRefresh'),
+    });
+    this.sharing = new Sharing({ show: host.share, safely });
+    this.ways = {
+      navigate: tt.navigateTo as Api,
+      redirect: tt.redirectTo as Api,
+      reLaunch: tt.reLaunch as Api,
+      switchTab: tt.switchTab as Api,
+      navigateBack: tt.navigateBack as Api,
+    };
   }
 
   /**
@@ -63,11 +120,13 @@ export class Runtime {
   start([first, ...others]: readonly OpenPage[]): void {
     const { path, query } = first ?? { path: this.compiled.entry, query: {} };
     const isKnown = this.compiled.pages.includes(path);
+    // Source: gadget page of getLaunchOptionsSync.
+    const scene = this.host.device().isDesktop ? 1000 : '1000';
+    this.launch = { path, query, scene };
     this.load('app');
     for (const each of Object.keys(this.compiled.definitions)) this.load(each);
-    const options = { path, query, scene: '1000' };
-    this.app.call('onLaunch', options);
-    this.app.call('onShow', options);
+    this.app.call('onLaunch', structuredClone(this.launch));
+    this.app.call('onShow', structuredClone(this.launch));
     if (!isKnown) this.app.call('onPageNotFound', { path, query, isEntryPage: true });
     // A page-not-found handler may have gone elsewhere.
     if (this.stack.top) return;
@@ -83,15 +142,43 @@ export class Runtime {
     return this.stack.open.map((page) => ({ ...page.address, data: page.data }));
   }
 
-  /** The user goes back. */
-  back(): void {
-    this.stack.navigateBack(1);
+  /** Do what the core asks of pages. */
+  perform(request: PageRequest): ReturnType<PageEffects['perform']> {
+    return this.effects.perform(request);
   }
 
-  /** The user goes to another tab. */
+  /** The user goes back. */
+  back(): void {
+    const onBack = this.stack.top?.onBack;
+    // Source: gadget page of onNavigateBack.
+    if (onBack) this.engine.safely('onNavigateBack', () => onBack({ scene: 'navibutton' }));
+    else this.stack.navigateBack(1);
+  }
+
+  /** On the page on top the back button calls `listener` in place of going back. */
+  interceptBack(listener: unknown): void {
+    const { top } = this.stack;
+    if (top && typeof listener === 'function') top.onBack = listener as Page['onBack'];
+  }
+
+  /** The user taps a tab. Source of what the page hears: gadget page of Page. */
   tab(index: number): void {
-    const path = this.compiled.tabBar?.list[index]?.pagePath;
-    if (path !== undefined) this.stack.switchTab({ path, query: {} });
+    const tapped = this.tabs.tapped(index);
+    if (!tapped) return;
+    const { item, isDouble } = tapped;
+    const { pagePath, text } = item;
+    this.stack.switchTab({ path: pagePath, query: {} });
+    const method = isDouble ? 'onTabbarDoubleTap' : 'onTabItemTap';
+    this.stack.top?.call(method, { index, pagePath, text });
+  }
+
+  /** The user wants to share the page on top. */
+  share(from: ShareCard['from'] = 'menu'): void {
+    const { top } = this.stack;
+    if (top) void this.sharing.share(top, from);
+  }
+  shared(number: number, isDone: boolean): void {
+    this.sharing.done(number, isDone);
   }
 
   /** Ask the view, after all changes so far. */
@@ -112,12 +199,17 @@ export class Runtime {
   }
 
   /** The page on top, or its window, is another now. */
-  changed(): void {
+  private changed(): void {
     const { top, open } = this.stack;
     if (!top) return;
-    const canGoBack = open.length > 1;
     const pages = open.map(({ path, query }) => ({ path, query }));
-    this.host.shown(pages, { ...top.window, canGoBack, tab: this.tabOf(top.path) });
+    this.host.shown(pages, {
+      ...top.window,
+      canGoBack: open.length > 1,
+      tab: this.tabs.indexOf(top.path),
+      tabBarHidden: this.tabs.isHidden,
+      tabBarAnimated: this.tabs.isAnimated,
+    });
   }
 
   /** Give the page on top the data that it had in an earlier run. */
@@ -125,14 +217,18 @@ export class Runtime {
     this.stack.top?.restore(page?.data);
   }
 
-  private tabOf(path: string): number {
-    return this.compiled.tabBar?.list.findIndex(({ pagePath }) => pagePath === path) ?? -1;
+  private page(path: string, query: Query): Page {
+    // Source: gadget page of TTSS.
+    const rpx = this.host.device().isPad ? 0.5 : null;
+    return new Page(this.engine, path, query, this.windowOf(path), rpx);
   }
 
   private windowOf(path: string): WindowConfig {
     const found = this.compiled.windows[path];
     if (!found) throw new Error(`the page ${formatUrl({ path, query: {} })} has no window`);
-    return found;
+    // Source: gadget page of onPullDownRefresh: not on PC clients.
+    const { isDesktop } = this.host.device();
+    return isDesktop ? { ...found, enablePullDownRefresh: false } : found;
   }
 
   private load(path: string): void {
@@ -157,8 +253,51 @@ export class Runtime {
   }
 
   private heard(message: Exclude<FromView, { type: 'return' }>): void {
-    if (message.type === 'event') dispatch(this.engine.context, message);
-    if (message.type === 'canvas') this.host.canvases.arrived(message.node, message.canvas);
+    switch (message.type) {
+      case 'event':
+        this.event(message);
+        break;
+      case 'canvas':
+        this.host.canvases.arrived(message.node, message.canvas);
+        break;
+      case 'page':
+        this.pageEvent(message);
+        break;
+      case 'watched':
+        this.tools.watches.heard(message);
+        break;
+      case 'size':
+        this.resized(message);
+        break;
+    }
+  }
+
+  private pageEvent({ node, event, scrollTop, serial }: ViewPageEvent): void {
+    const page = this.stack.open.find((each) => each.node === node);
+    if (event === 'scroll') page?.call('onPageScroll', { scrollTop });
+    if (event === 'reachBottom') page?.call('onReachBottom');
+    if (event === 'pullDown') page?.call('onPullDownRefresh');
+    this.link.took(serial);
+  }
+
+  private event(message: ViewEvent): void {
+    dispatch(this.engine.context, message);
+    // What these components tell is for the platform itself.
+    if (message.event === 'navigate') this.navigate(Object(message.detail));
+    if (message.event === 'share') this.share('button');
+  }
+
+  private navigate({ openType, url, delta }: Record<string, unknown>): void {
+    const fail = ({ errMsg }: { errMsg: string }) => this.host.warned(`navigator: ${errMsg}`);
+    const given = openType === 'navigateBack' ? { delta, fail } : { url, fail };
+    this.ways[String(openType)]?.(given);
+  }
+
+  private resized(size: Screen): void {
+    const event = this.windowSize.change({ width: size.width, height: size.height });
+    if (!event) return;
+    this.stack.top?.resized(event);
+    this.windowSize.tell((job) => this.engine.safely('onWindowResize', job));
   }
 }
 

@@ -36,9 +36,10 @@ export class Stack {
     return this.pages.at(-1);
   }
 
-  navigateTo(address: Address): Problem | undefined {
+  /** `toTabs`: pages of the tab bar can be opened so, too. */
+  navigateTo(address: Address, toTabs = false): Problem | undefined {
     if (!this.host.knows(address.path)) return 'unknown';
-    if (this.host.isTab(address.path)) return 'tab';
+    if (!toTabs && this.host.isTab(address.path)) return 'tab';
     if (this.pages.length >= MAX_PAGES) return 'full';
     this.top?.hide();
     this.push(this.host.make(address));

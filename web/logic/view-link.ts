@@ -40,8 +40,13 @@ export class ViewLink {
 
   /** Say that an event has been dealt with, after all that came of it. */
   took(serial: number): void {
+    this.post({ type: 'taken', serial });
+  }
+
+  /** Send a message of another kind, after all operations so far. */
+  post(message: Exclude<ToView, { type: 'operations' | 'call' }>): void {
     this.flush();
-    this.send({ type: 'taken', serial });
+    this.send(message);
   }
 
   receive(message: FromView): void {

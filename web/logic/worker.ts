@@ -9,7 +9,8 @@ import type { FromView } from '../protocol/view';
 import { WorkerCanvases } from './canvases';
 import { followConsole } from './console';
 import { failureOf } from './failure';
-import { type Platform, startPlatform } from './platform';
+import { pageApis } from './page-apis';
+import { deviceOf, type Platform, startPlatform } from './platform';
 import { Runtime } from './runtime';
 import type { Send } from './shell-link';
 
@@ -19,6 +20,15 @@ interface Start {
 }
 
 let runtime: Runtime | undefined;
+
+/** Code of the mini-program runs only when there is one. */
+function running(): Runtime {
+  return runtime ?? fail('The mini-program does not run yet.');
+}
+
+function fail(words: string): never {
+  throw new Error(words);
+}
 
 addEventListener('message', ({ data, ports }: MessageEvent<Start | FromView>) => {
   if (data.type !== 'start') runtime?.receive(data);
@@ -33,6 +43,7 @@ async function start(run: Run, port: MessagePort): Promise<void> {
   addEventListener('unhandledrejection', ({ reason }) => failed(reason, 'a promise'));
   followConsole((entry) => tell({ type: 'log', entry }));
   let platform: Platform | undefined;
+  const started = () => platform ?? fail('The simulator has not started yet.');
   const early: ToLogic[] = [];
   port.addEventListener('message', ({ data }: MessageEvent<ToLogic>) => {
     if (data.type === 'ping') tell({ type: 'pong', number: data.number });
@@ -40,6 +51,8 @@ async function start(run: Run, port: MessagePort): Promise<void> {
       tell({ type: 'left', id: data.id, pages: runtime?.pages ?? run.open });
     else if (data.type === 'back') runtime?.back();
     else if (data.type === 'tab') runtime?.tab(data.index);
+    else if (data.type === 'share') runtime?.share();
+    else if (data.type === 'shared') runtime?.shared(data.number, data.done);
     else if (platform) platform.receive(data);
     else early.push(data);
   });
@@ -49,23 +62,36 @@ async function start(run: Run, port: MessagePort): Promise<void> {
     ask: async (question) => runtime?.ask(question),
     top: () => runtime?.stack.top?.component,
     preference: () => platform?.policy().duplicateCanvas ?? 'first',
+    load: (path, timeout) => started().loadImage(path, timeout),
+    imageTimeout: () => started().policy().imageTimeout,
+    safely: (job) => running().engine.safely('a callback of a canvas', job),
     log: logTo((level, text) => tell({ type: 'console', line: { level, text } })),
   });
   try {
-    platform = await startPlatform(run, tell, { canvases, report });
+    platform = await startPlatform(run, tell, {
+      canvases,
+      report,
+      pages: pageApis(running),
+      performPage: (request) => running().perform(request),
+    });
   } catch (error) {
     failed(error, 'the start of the simulator');
     return;
   }
   for (const message of early) platform.receive(message);
+  const { tt, policy } = platform;
   runtime = new Runtime(run.compiled, {
     send: (message) => postMessage(message),
-    tt: platform.tt,
+    tt,
     canvases,
-    looks: { ...run.screen, pixelRatio: platform.policy().pixelRatio },
+    window: run.screen,
+    pixelRatio: () => policy().pixelRatio,
+    device: () => deviceOf(policy()),
+    idsOnly: () => policy().idSelectorsOnly,
     failed,
     warned: (text) => tell({ type: 'console', line: { level: 'warn', text } }),
     shown: (pages, look) => tell({ type: 'pages', pages, look }),
+    share: (number, card) => tell({ type: 'share', number, card }),
   });
   runtime.start(run.open);
 }

@@ -309,7 +309,41 @@ export type EffectRequest =
     }
   /** Put an image file into the page's album. Result: `{}`. */
   | { kind: 'saveImage'; name: string; bytes: Uint8Array }
+  | PageRequest
   | CommitRequest;
+
+/** What only a host with pages is asked for. The problem `no-page`: none is open yet. */
+export type PageRequest =
+  /**
+   * Go to another page. Result: `{path}` once it is on top, with `dropped` if its query was not
+   * passed on; or a {@link NavigationProblem}.
+   */
+  | {
+      kind: 'navigate';
+      way: 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab' | 'navigateBack';
+      /** Relative to the page on top, or from the root; with a query. */
+      url: string;
+      /** How many pages to go back. */
+      delta: number;
+      /** Whether `navigateTo` may open a page of the tab bar, too. */
+      to_tabs: boolean;
+    }
+  /** Change what is shown around the page on top. Result: `{}` or a problem. */
+  | { kind: 'dressPage'; title?: string; text_style?: 'black' | 'white'; background?: string }
+  /** Result: `{}`, or the problem `no-tab`: the page on top has no tab bar. */
+  | { kind: 'tabBar'; shown: boolean; animated: boolean }
+  /** Logical px and ms. Result: `{}` once it is there, or a problem. */
+  | { kind: 'scrollPage'; top: number; duration: number }
+  /** Begin or end a pull-down refresh. Result: `{}`, or the problem `off`: the page has none. */
+  | { kind: 'pullDown'; begins: boolean };
+
+export interface NavigationProblem {
+  problem: 'no-page' | 'unknown' | 'tab' | 'no-tab' | 'full';
+  /** The page that was meant, from the root. */
+  path: string;
+  /** Another one, which exists. */
+  meant?: string;
+}
 
 /**
  * Keep these for later runs, all or none, after what was asked for before. Result: `{}` once they

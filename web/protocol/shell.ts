@@ -77,7 +77,11 @@ export type ToLogic =
   | { type: 'ping'; number: number }
   /** The user wants to go back, or to another tab. */
   | { type: 'back' }
-  | { type: 'tab'; index: number };
+  | { type: 'tab'; index: number }
+  /** The user wants to share the page on top; answered by a `share`. */
+  | { type: 'share' }
+  /** What the user has done with the card of that number. */
+  | { type: 'shared'; number: number; done: boolean };
 
 export type FromLogic =
   | { type: 'progress'; progress: Omit<Progress, 'type'> }
@@ -95,6 +99,8 @@ export type FromLogic =
   | { type: 'failure'; failure: Failure }
   /** The page on top and those below it, the first one first. */
   | { type: 'pages'; pages: OpenPage[]; look: PageLook }
+  /** Show the user what would be shared, and answer with `shared`. */
+  | { type: 'share'; number: number; card: ShareCard }
   | { type: 'pong'; number: number }
   /** Python runs: silence is none of the mini-program's. */
   | { type: 'python'; busy: boolean };
@@ -104,6 +110,20 @@ export interface PageLook extends WindowConfig {
   canGoBack: boolean;
   /** -1: the page is no tab. */
   tab: number;
+  /** Though it is a tab; `animated`: the bar moves. */
+  tabBarHidden: boolean;
+  tabBarAnimated: boolean;
+}
+
+/** A page as somebody else would be sent it. */
+export interface ShareCard {
+  /** The menu, or a button of the page. */
+  from: 'menu' | 'button';
+  title: string;
+  /** With a query. */
+  path: string;
+  /** Empty: a picture of the page. */
+  imageUrl: string;
 }
 
 /** An error of the mini-program's code that nobody caught. */

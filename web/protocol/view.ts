@@ -21,12 +21,41 @@ export type Operation =
   | ['listen', id: number, type: string, final: boolean]
   | ['release', id: number]
   /** A page's root with its sheets, in order. */
-  | ['page', id: number, sheets: string[]]
+  | ['page', id: number, sheets: string[], window: PageWindow]
+  /** Put this page on top. */
   | ['show', id: number];
+
+/** What of a page's window is the view's business. */
+export interface PageWindow {
+  backgroundColor: string;
+  /** Colour of what is seen while the page is pulled down. */
+  backgroundTextStyle: 'dark' | 'light';
+  disableScroll: boolean;
+  /** Logical px of 1 rpx; null: 750 of them are the width of the window. */
+  rpx: number | null;
+  pullDown: boolean;
+  /** Whether somebody waits for it to scroll, and to come so near to its end (logical px). */
+  tellsScroll: boolean;
+  reachBottom: number | null;
+}
 
 export interface Operations {
   type: 'operations';
   list: Operation[];
+}
+
+/** One step of what the attribute `animation` holds under `actions`. */
+export interface AnimationStep extends AnimationTiming {
+  /** CSS declarations to come to. */
+  styles: Record<string, string>;
+}
+
+export interface AnimationTiming {
+  /** Ms. */
+  duration: number;
+  timingFunction: string;
+  delay: number;
+  transformOrigin: string;
 }
 
 /** A question to the view, answered after all operations before it. */
@@ -39,8 +68,12 @@ export interface ViewCall {
 export type ViewRequest =
   /** Answered with nothing after the next frame. */
   | { name: 'render' }
+  /** Node 0 is the window, with the scroll position of the page on top. */
   | { name: 'measure'; nodes: number[] }
-  | { name: 'scrollTo'; node: number; top?: number; left?: number; duration: number }
+  /** Answered when the page on top is there. Logical px and ms. */
+  | { name: 'scrollPage'; top: number; duration: number }
+  /** Begin or end the pull-down refresh of the page on top. */
+  | { name: 'pullDown'; begins: boolean }
   | { name: 'canvasSize'; node: number };
 
 /** Of one node; `null`: it is not in the view. Logical px from the window's corner. */
@@ -61,7 +94,32 @@ export interface Taken {
   serial: number;
 }
 
-export type ToView = Operations | ViewCall | Taken;
+/** Tell how `nodes` overlap with what they are watched against, now and whenever that changes. */
+export interface Watch {
+  type: 'watch';
+  /** Names the watch in answers. */
+  id: number;
+  nodes: number[];
+  /** Around the nodes; 0: the window. */
+  relative: number;
+  /** Logical px by which its edges lie further out. */
+  margins: Margins;
+  thresholds: number[];
+}
+
+export interface Margins {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+export interface Unwatch {
+  type: 'unwatch';
+  id: number;
+}
+
+export type ToView = Operations | ViewCall | Taken | Watch | Unwatch;
 
 export interface TouchPoint {
   identifier: number;
@@ -104,11 +162,44 @@ export interface ViewCanvas {
   canvas: OffscreenCanvas;
 }
 
-/** The window has, or has got, this size in logical px. */
+/** The window has got this size in logical px. */
 export interface ViewSize {
   type: 'size';
   width: number;
   height: number;
 }
 
-export type FromView = ViewEvent | ViewReturn | ViewCanvas | ViewSize;
+/** Of the page as a whole. */
+export interface ViewPageEvent {
+  type: 'page';
+  /** The page's root. */
+  node: number;
+  event: 'scroll' | 'reachBottom' | 'pullDown';
+  /** Logical px. */
+  scrollTop: number;
+  serial: number;
+}
+
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+  width: number;
+  height: number;
+}
+
+/** News of a watch. Logical px from the window's corner. */
+export interface ViewWatched {
+  type: 'watched';
+  id: number;
+  node: number;
+  ratio: number;
+  overlap: Box;
+  box: Box;
+  relative: Box;
+  /** Ms since the view started. */
+  time: number;
+}
+
+export type FromView = ViewEvent | ViewReturn | ViewCanvas | ViewSize | ViewPageEvent | ViewWatched;

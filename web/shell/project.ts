@@ -4,7 +4,7 @@ import type { Listing, Problem, ProjectFiles } from '../protocol/project';
 
 export interface Loaded {
   files: ProjectFiles;
-  /** Files that are listed but cannot be had. */
+  /** Files that are listed but cannot be had, or that cannot even be listed. */
   missing: Problem[];
 }
 
@@ -29,9 +29,9 @@ export class ProjectSource {
 
   /** Fetch all files, or those alone that are new or in `changed`. */
   async load(changed?: readonly string[]): Promise<Loaded> {
-    const { files: names, live } = await this.listing();
+    const { files: names, live, revision = '', problems = [] } = await this.listing();
     const kept = changed ? this.files : {};
-    const missing: Problem[] = [];
+    const missing: Problem[] = [...problems];
     const found = await Promise.all(
       names.map(async (name) => {
         const known = changed?.includes(name) ? undefined : kept[name];
@@ -43,15 +43,18 @@ export class ProjectSource {
     );
     this.files = Object.fromEntries(found.flat());
     this.isLive = live === true;
+    this.revision = revision;
     return { files: this.files, missing };
   }
 
   private isLive = false;
+  private revision = '';
 
   /** Tell of files that change, once the project has been loaded; whatever may have, if unknown. */
   follow(changed: (paths: readonly string[] | undefined) => void): void {
     if (!this.isLive) return;
-    const events = new EventSource(new URL('events', this.folder));
+    const since = new URLSearchParams({ since: this.revision });
+    const events = new EventSource(new URL(`events?${since}`, this.folder));
     let isLate = false;
     events.addEventListener('message', ({ data }: MessageEvent<string>) => changed(pathsOf(data)));
     events.addEventListener('error', () => {
@@ -92,8 +95,8 @@ export class ProjectSource {
 }
 
 function isListing(value: unknown): value is Listing {
-  const { files } = Object(value) as Partial<Listing>;
-  return Array.isArray(files) && files.every(isPath);
+  const { files, problems = [] } = Object(value) as Partial<Listing>;
+  return Array.isArray(files) && files.every(isPath) && Array.isArray(problems);
 }
 
 function isPath(value: unknown): value is string {

@@ -29,6 +29,8 @@ export interface Row {
   value?: unknown;
   /** Present if a call returns a task at once. */
   task?: TaskRow;
+  /** Present if it needs a host with pages: how it fails without. */
+  withoutPages?: Stub['form'];
 }
 
 export interface TaskRow {
@@ -83,7 +85,9 @@ export interface Catalog {
   /** APIs that exist, fail with `notSimulated` and warn with this hint. */
   unsimulated: Stub[];
   unsimulatedHint: string;
-  failures: { internal: Failure; notSupported: Failure; notSimulated: Failure };
+  /** The hint of those that need pages, where there are none. */
+  noPagesHint: string;
+  failures: Record<'internal' | 'notSupported' | 'notSimulated' | 'noPages', Failure>;
   /** How the faults fail that a synchronous call can show. */
   faults: Record<string, Failure>;
   /** `errString` of an API that is not there, by the setting unsupportedText. */
@@ -111,6 +115,8 @@ export interface Policy {
   /** Whether only the device's composite operations count. */
   documentedComposites: boolean;
   duplicateCanvas: 'first' | 'last';
+  /** Whether only `#id` finds something on a phone. */
+  idSelectorsOnly: boolean;
   /** Px a side and px² of a canvas. */
   limits: { maxCanvasSide: number; maxCanvasArea: number };
   /** `errString` of an API that is not there. */
@@ -144,6 +150,7 @@ export function readPolicy(catalog: Catalog, settings: Settings): Policy {
     resetsAfterReserve: value('stateAfterReserve') === 'reset',
     documentedComposites: value('compositeOperations') === 'documented',
     duplicateCanvas: value('duplicateCanvas') === 'last' ? 'last' : 'first',
+    idSelectorsOnly: value('selectors') === 'id',
     limits: {
       maxCanvasSide: positive('maxCanvasSide') ?? Number.POSITIVE_INFINITY,
       maxCanvasArea: positive('maxCanvasArea') ?? Number.POSITIVE_INFINITY,

@@ -9,6 +9,8 @@ import { peek } from './wire';
 export interface Canvases {
   /** The canvas called `id`, inside `scope` if that is something to search in. */
   find(id: string, scope?: unknown): Surface | undefined;
+  /** The canvas whose node that is, where code gets nodes (an extra). */
+  byNode?(node: unknown): { id: string; surface: Surface } | undefined;
   /** Commands queued for `surface` that no `draw` has painted. */
   pendingCommands(surface: Surface): number;
 }
@@ -19,6 +21,8 @@ export interface Gathered {
   transfer: ArrayBufferLike[];
   /** The canvas that was named, if it exists. */
   surface: Surface | undefined;
+  /** Options that go in place of those given: the name of a canvas that was given as a node. */
+  named: Record<string, string>;
 }
 
 /**
@@ -32,19 +36,22 @@ export async function withFacts<T>(
   canvases: Canvases,
   job: (gathered: Gathered) => Promise<T>,
 ): Promise<T> {
-  const nothing: Gathered = { canvases: {}, transfer: [], surface: undefined };
+  const nothing: Gathered = { canvases: {}, transfer: [], surface: undefined, named: {} };
   const wanted = row.canvas;
-  const id = wanted && canvasName(peek(options, wanted.param));
-  if (!wanted || id === undefined) return job(nothing);
+  if (!wanted) return job(nothing);
   const { param, reads } = wanted;
-  const surface = canvases.find(id, scope);
+  const node = canvases.byNode?.(peek(options, 'canvas'));
+  const id = node ? node.id || 'canvas' : canvasName(peek(options, param));
+  if (id === undefined) return job(nothing);
+  const named = node ? { [param]: id } : {};
+  const surface = node ? node.surface : canvases.find(id, scope);
   if (!surface) return job({ ...nothing, canvases: { [param]: undefined } });
   const pending = canvases.pendingCommands(surface);
   const gather = (): Gathered => {
     const report = surface.report(reads, pending);
     const pixels = report && 'pixels' in report ? report.pixels : undefined;
     const transfer = pixels ? [pixels.buffer] : [];
-    return { canvases: { [param]: report }, transfer, surface };
+    return { canvases: { [param]: report }, transfer, surface, named };
   };
   if (reads === 'size') return surface.turn(() => job(gather()));
   return job(await surface.turn(gather));

@@ -10,7 +10,7 @@ import { injected } from './faults';
 import { type Canvases, canvasName, withFacts } from './gather';
 import { CALLBACK_NAMES, type Callbacks, failure, revive, settle, takeCallbacks } from './settle';
 import { startTask } from './task';
-import { unsimulatedApis } from './unsimulated';
+import { unansweredApis } from './unsimulated';
 import { packOptions } from './wire';
 
 /** Everything that `tt` needs of the thread it lives in. */
@@ -27,6 +27,8 @@ export interface Host {
   loadImage: LoadImage;
   /** A 2D context of no consequence. */
   scratch: Context2D;
+  /** Of a host with pages: what it answers itself, by the name of the row. */
+  pages?: Record<string, Api>;
   log: Log;
   /** An API was answered; its callbacks come next. */
   answered(api: string, reply: Reply): void;
@@ -51,15 +53,23 @@ export function createTt(host: Host): Record<string, unknown> {
     );
   };
   const owned = (owner: Row['owner']) => {
-    const rows = host.catalog.apis.filter((row) => row.owner === owner || row.alsoOnTt);
+    const rows = host.catalog.apis.filter(
+      (row) => (row.owner === owner || row.alsoOnTt) && isAnswered(row, host),
+    );
     return Object.fromEntries(rows.map((row) => [row.name, make(row)]));
   };
   const manager = owned('FileSystemManager');
-  const stubs = unsimulatedApis(host.catalog, host.log, {
+  const stubs = unansweredApis(host.catalog, host.pages !== undefined, {
+    log: host.log,
     async: ({ name }) => asyncApi({ name, owner: 'tt', form: 'async' }, host, policy),
     refusal: (error) => refusal(error, policy()),
   });
   return { ...stubs, ...owned('tt') };
+}
+
+/** Whether somebody here does more than fail. */
+function isAnswered(row: Row, { pages }: Host): boolean {
+  return !row.withoutPages || pages !== undefined;
 }
 
 function asyncApi(row: Row, host: Host, policy: () => Policy): Api {
@@ -117,7 +127,8 @@ async function answer(
       return Promise.resolve(gathered.surface?.put(request) ?? { problem: 'page-gone' });
     };
     const buffers = [...transfer, ...gathered.transfer] as ArrayBuffer[];
-    return host.core.call(row.name, value, gathered.canvases, buffers, perform, revision);
+    const named = isRecord(value) ? { ...value, ...gathered.named } : value;
+    return host.core.call(row.name, named, gathered.canvases, buffers, perform, revision);
   });
   const revived = { ...reply, result: revive(reply.result, row) };
   host.answered(row.name, revived);
@@ -139,9 +150,9 @@ function syncApi(row: Row, host: Host, policy: () => Policy, manager: () => obje
     return (canvasId, scope) => canvasContext(canvasId, scope, host, policy);
   }
   if (row.name === 'getFileSystemManager') return manager;
-  const extra = EXTRAS[row.name];
-  if (!extra) throw new Error(`Nobody answers ${row.name}.`);
-  return extra;
+  const own = host.pages?.[row.name] ?? EXTRAS[row.name];
+  if (!own) throw new Error(`Nobody answers ${row.name}.`);
+  return own;
 }
 
 /** Parameters by position, the result returned; whatever is wrong is thrown. */
@@ -156,7 +167,10 @@ function immediateApi(row: Row, host: Host, policy: () => Policy): Api {
   }
   return (...given) => {
     const named = (row.params ?? []).map((name, index) => [name, given[index]] as const);
-    const reply = callNow(row.name, packOptions(Object.fromEntries(named), { texts: row.texts }).value);
+    const reply = callNow(
+      row.name,
+      packOptions(Object.fromEntries(named), { texts: row.texts }).value,
+    );
     const result = revive(reply.result, row);
     host.answered(row.name, { ...reply, result });
     if (reply.outcome !== 'success') throw failure(result);
@@ -202,12 +216,13 @@ function tabulated(name: string, { profile, pixelRatio, orientation }: Policy): 
   return { ...answer, ...structuredClone(profile.held[orientation]), pixelRatio };
 }
 
-function canUse(name: unknown, { catalog, core }: Host, { profile }: Policy): boolean {
+function canUse(name: unknown, host: Host, { profile }: Policy): boolean {
   const { canIUse: names } = profile.answers;
-  if (!Array.isArray(names) || !names.includes(name)) return false;
-  if (core.callNow) return true;
-  const immediate = catalog.apis.filter((row) => row.form === 'sync');
-  return !immediate.some((row) => name === row.name || name === `${row.owner}.${row.name}`);
+  if (typeof name !== 'string' || !Array.isArray(names) || !names.includes(name)) return false;
+  const path = name.replace('FileSystemManager.', '').split('.');
+  const row = host.catalog.apis.find((each) => each.name === path[0]);
+  const isInTime = row?.form !== 'sync' || host.core.callNow !== undefined;
+  return isInTime && (!row || isAnswered(row, host));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

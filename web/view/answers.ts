@@ -1,11 +1,13 @@
 /** Answers the worker's questions about what is drawn. */
 
 import type { FromView, Measured, ViewCall, ViewRequest } from '../protocol/view';
+import type { Pages } from './pages';
 import type { Tree } from './tree';
 
 export class Answers {
   constructor(
     private readonly tree: Tree,
+    private readonly pages: Pages,
     private readonly send: (message: FromView) => void,
   ) {}
 
@@ -19,13 +21,12 @@ export class Answers {
         await new Promise((drawn) => requestAnimationFrame(drawn));
         return undefined;
       case 'measure':
-        return call.nodes.map((id) => this.measured(id));
-      case 'scrollTo':
-        this.element(call.node)?.scrollTo({
-          ...(call.top !== undefined && { top: call.top }),
-          ...(call.left !== undefined && { left: call.left }),
-          behavior: call.duration > 0 ? 'smooth' : 'instant',
-        });
+        return call.nodes.map((id) => (id === 0 ? windowNow() : this.measured(id)));
+      case 'scrollPage':
+        return this.pages.scroll(call.top, call.duration);
+      case 'pullDown':
+        if (call.begins) this.pages.pull.begin();
+        else this.pages.pull.end();
         return undefined;
       case 'canvasSize':
         return this.measured(call.node);
@@ -44,4 +45,10 @@ export class Answers {
     const { scrollLeft, scrollTop, scrollWidth, scrollHeight } = element;
     return { left, top, width, height, scrollLeft, scrollTop, scrollWidth, scrollHeight };
   }
+}
+
+function windowNow(): Measured {
+  const { scrollWidth, scrollHeight } = document.documentElement;
+  const [width, height, scrollLeft, scrollTop] = [innerWidth, innerHeight, scrollX, scrollY];
+  return { left: 0, top: 0, width, height, scrollLeft, scrollTop, scrollWidth, scrollHeight };
 }

@@ -2,7 +2,7 @@
 
 import type { FromView, TouchPoint, ViewEvent } from '../protocol/view';
 import { CanvasElement, ComponentEvent, isOverPage, isRefused } from './components';
-import { Taken } from './taken';
+import type { Taken } from './taken';
 import { Touches } from './touches';
 import type { Tree } from './tree';
 
@@ -28,10 +28,9 @@ const NATIVE = [
 const INTERNAL = new Set(['navigate', 'share']);
 
 export class Events {
-  private readonly taken = new Taken();
-
   constructor(
     private readonly tree: Tree,
+    private readonly taken: Taken,
     private readonly send: Send,
   ) {
     new Touches(tree, (type, target, touches, changed, event) =>
@@ -42,11 +41,6 @@ export class Events {
     for (const type of NATIVE) {
       document.addEventListener(type, (event) => this.native(event), { capture: true });
     }
-  }
-
-  /** The worker has dealt with an event. */
-  took(serial: number): void {
-    this.taken.settle(serial);
   }
 
   private touched(

@@ -8,8 +8,11 @@ import type { FromView, ToView } from '../protocol/view';
 import { Answers } from './answers';
 import { defineComponents } from './components';
 import { Events } from './events';
+import { Intersections } from './intersections';
 import { PageElement } from './page';
+import { Pages } from './pages';
 import { Sheets } from './sheets';
+import { Taken } from './taken';
 import { Tree } from './tree';
 
 customElements.define('tt-page', PageElement);
@@ -31,13 +34,32 @@ function start({ worker: source, run }: StartFrame, shell: MessagePort): void {
     worker.postMessage(message, transfer);
   sheets = new Sheets(run.files);
   sheets.use(run.compiled);
-  const tree = new Tree(document.body, sheets.find);
-  const answers = new Answers(tree, send);
-  const events = new Events(tree, send);
+  const taken = new Taken();
+  const pages = new Pages((page, event, scrollTop) => {
+    const node = tree.idOf(page);
+    if (node === undefined) return Promise.resolve();
+    const serial = taken.next();
+    send({ type: 'page', node, event, scrollTop, serial });
+    return taken.wait(serial);
+  });
+  const tree = new Tree(document.body, sheets.find, (page) => pages.show(page));
+  const answers = new Answers(tree, pages, send);
+  const intersections = new Intersections(tree, send);
+  new Events(tree, taken, send);
+  addEventListener('resize', () => send({ type: 'size', width: innerWidth, height: innerHeight }));
   worker.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
-    if (data.type === 'operations') tree.apply(data.list);
-    else if (data.type === 'taken') events.took(data.serial);
-    else void answers.answer(data);
+    switch (data.type) {
+      case 'operations':
+        return tree.apply(data.list);
+      case 'taken':
+        return taken.settle(data.serial);
+      case 'watch':
+        return intersections.watch(data);
+      case 'unwatch':
+        return intersections.unwatch(data.id);
+      case 'call':
+        return void answers.answer(data);
+    }
   });
   worker.postMessage({ type: 'start', run }, [shell]);
 }

@@ -1,6 +1,7 @@
 /** The elements of the view, by id; applies what the worker wants changed. */
 
 import type { Operation } from '../protocol/view';
+import { Animations } from './animations';
 import { BASE_SHEET, setAttribute, setClasses } from './components';
 import { PageElement } from './page';
 
@@ -10,10 +11,13 @@ export class Tree {
   /** The types of events that handlers wait for, and on which nodes nothing behind gets them. */
   readonly listened = new Set<string>();
   private readonly finals = new WeakMap<Node, Set<string>>();
+  private readonly animations = new Animations();
 
+  /** `show`: put that page on top. */
   constructor(
     private readonly root: HTMLElement,
     private readonly sheet: (name: string) => CSSStyleSheet | undefined,
+    private readonly show: (page: PageElement) => void,
   ) {
     this.nodes.set(0, root);
   }
@@ -73,10 +77,11 @@ export class Tree {
         node.textContent = operation[2];
         break;
       case 'attribute':
-        setAttribute(element, operation[2], operation[3], operation[4]);
+        if (operation[2] === 'animation') this.animations.play(element, operation[3]);
+        else setAttribute(element, operation[2], operation[3], operation[4]);
         break;
       case 'style':
-        element.style.cssText = operation[2];
+        this.animations.style(element, operation[2]);
         break;
       case 'class':
         setClasses(element, operation[2]);
@@ -94,14 +99,13 @@ export class Tree {
         this.nodes.delete(id);
         break;
       case 'page':
-        (element as PageElement).use([
-          BASE_SHEET,
-          ...operation[2].flatMap((name) => this.sheet(name) ?? []),
-        ]);
+        (element as PageElement).use(
+          [BASE_SHEET, ...operation[2].flatMap((name) => this.sheet(name) ?? [])],
+          operation[3],
+        );
         break;
       case 'show':
-        for (const page of this.root.querySelectorAll<HTMLElement>('tt-page'))
-          page.hidden = page !== element;
+        this.show(element as PageElement);
         break;
     }
   }

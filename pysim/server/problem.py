@@ -1,0 +1,13 @@
+"""Something wrong with a project, in the shape of `Problem` in the preview's protocol."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`file` is a path from the root; `message` is a sentence: what is wrong, and what to do."""
+
+    file: str
+    message: str
+    severity: Literal["error", "warning"] = "warning"

@@ -1,0 +1,68 @@
+/**
+ * Plays what the attribute `animation` holds: step by step, each by CSS transitions, so that the
+ * browser tells of their ends. What an animation has come to stays beside the element's own style.
+ */
+
+import type { AnimationStep } from '../protocol/view';
+
+export class Animations {
+  private readonly players = new WeakMap<HTMLElement, Player>();
+
+  /** Give an element the style that the mini-program wants. */
+  style(element: HTMLElement, text: string): void {
+    const player = this.players.get(element);
+    if (player) player.restyle(text);
+    else element.style.cssText = text;
+  }
+
+  play(element: HTMLElement, value: unknown): void {
+    const { actions } = Object(value) as { actions?: unknown };
+    if (!Array.isArray(actions) || actions.length === 0) return;
+    const player = this.players.get(element) ?? new Player(element);
+    this.players.set(element, player);
+    // After the batch of changes that is being applied, which may put the element in the page.
+    queueMicrotask(() => player.play(actions as AnimationStep[]));
+  }
+}
+
+class Player {
+  private own: string;
+  private styles: Record<string, string> = {};
+  private transition = '';
+  private timer = 0;
+
+  constructor(private readonly element: HTMLElement) {
+    this.own = element.style.cssText;
+  }
+
+  restyle(text: string): void {
+    this.own = text;
+    this.draw();
+  }
+
+  /** In place of what is being played. */
+  play([step, ...rest]: readonly AnimationStep[]): void {
+    clearTimeout(this.timer);
+    if (!step) {
+      this.transition = '';
+      this.draw();
+      return;
+    }
+    const { styles, duration, timingFunction, delay, transformOrigin } = step;
+    // A change is a transition only from a state that the browser has seen.
+    void getComputedStyle(this.element).transform;
+    this.transition = Object.keys(styles)
+      .map((name) => `${name} ${duration}ms ${timingFunction} ${delay}ms`)
+      .join(', ');
+    this.styles = { ...this.styles, ...styles, 'transform-origin': transformOrigin };
+    this.draw();
+    this.timer = window.setTimeout(() => this.play(rest), duration + delay);
+  }
+
+  private draw(): void {
+    const { style } = this.element;
+    style.cssText = this.own;
+    for (const [name, value] of Object.entries(this.styles)) style.setProperty(name, value);
+    if (this.transition) style.transition = this.transition;
+  }
+}
