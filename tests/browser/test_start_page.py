@@ -307,7 +307,7 @@ def test_a_refused_setting_of_the_address_is_explained(page: Page, site: str) ->
 
 def test_a_device_without_the_apis_says_so(start: Page) -> None:
     start.get_by_role("tab", name="Settings").click()
-    start.get_by_label("profile", exact=True).select_option("harmonyOld")
+    start.get_by_role("combobox", name="profile", exact=True).select_option("harmonyOld")
 
     expect(start.locator("#caption")).to_contain_text("createCanvasContext:fail")
     expect(start.locator("#badge")).to_contain_text("errno 103")

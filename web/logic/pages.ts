@@ -99,8 +99,8 @@ export class Page {
     this.call('onUnload');
     this.ending.abort();
     const node = this.root.getComponent().getBackendElement();
-    this.root.release();
     if (node) this.engine.context.getRootNode().removeChild(node as never);
+    this.root.release();
   }
 
   /** The window, or the screen, has another size. */

@@ -5,6 +5,8 @@ export type ProjectFiles = Record<string, Blob>;
 
 /** What the project.json of a folder says that a project is fetched from. */
 export interface Listing {
+  /** For people; without one, that of the folder. */
+  name?: string;
   /** Every file by its path from the folder. */
   files: string[];
   /**

@@ -2,13 +2,15 @@
 
 import type { Settings } from '../protocol/messages';
 import type { OpenPage } from '../protocol/shell';
+import type { Zoom } from './device/zoom';
 import { addressOf, readAddress } from './state';
 
-const OWN = ['project', 'page'];
+const OWN = ['project', 'page', 'zoom'];
 
 export interface Wanted {
   project: URL | undefined;
   page: OpenPage | undefined;
+  zoom: Zoom;
   settings: Settings;
 }
 
@@ -22,16 +24,17 @@ export function readQuery(): Wanted {
         ? new URL(project, location.href)
         : undefined,
     page: page ? readAddress(page) : undefined,
+    zoom: Number(query.get('zoom')) || 'fit',
     settings: Object.fromEntries([...query].filter(([name]) => !OWN.includes(name))),
   };
 }
 
 /** Keep it there, so that loading the address again gives the same preview. */
-export function keepInQuery({ page, settings }: Omit<Wanted, 'project'>): void {
-  const query = new URLSearchParams({
-    project: new URLSearchParams(location.search).get('project') ?? '',
-  });
+export function keepInQuery({ page, zoom, settings }: Omit<Wanted, 'project'>): void {
+  const project = new URLSearchParams(location.search).get('project') ?? '';
+  const query = new URLSearchParams({ project });
   if (page) query.set('page', addressOf(page));
+  if (zoom !== 'fit') query.set('zoom', String(zoom));
   for (const [name, value] of Object.entries(settings)) {
     if (value !== 'profile') query.set(name, String(value));
   }

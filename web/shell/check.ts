@@ -144,8 +144,8 @@ const look = shape({
   backgroundColor: text,
   canGoBack: flag,
   tab: number,
-  tabBarHidden: flag,
-  tabBarAnimated: flag,
+  tabBarHidden: optional(flag),
+  tabBarAnimated: optional(flag),
 });
 
 const failure = shape({

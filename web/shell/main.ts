@@ -10,9 +10,6 @@ import './style/shell.css';
 
 async function start(folder: URL, wanted: Wanted): Promise<void> {
   const source = new ProjectSource(folder);
-  document.title = `${source.title} · pysim`;
-  byId('project', HTMLElement).textContent = source.title;
-
   // The user's wishes come later than the shell.
   const device = new DeviceView({
     back: () => shell.preview.run?.frame.send({ type: 'back' }),

@@ -11,12 +11,13 @@ export interface Loaded {
 const LISTING = 'project.json';
 
 export class ProjectSource {
-  /** The name of the folder, for people. */
-  readonly title: string;
+  /** For people. */
+  title: string;
   /** What tells it from other projects. */
   readonly name: string;
   private readonly folder: URL;
   private files: ProjectFiles = {};
+  private listing: Listing | undefined;
 
   /** `address` is that of the folder or of its project.json. */
   constructor(address: URL) {
@@ -29,9 +30,11 @@ export class ProjectSource {
 
   /** Fetch all files, or those alone that are new or in `changed`. */
   async load(changed?: readonly string[]): Promise<Loaded> {
-    const { files: names, live, revision = '', problems = [] } = await this.listing();
+    this.listing = await this.list();
+    const { files: names, name: title = this.title, problems = [] } = this.listing;
+    this.title = title;
     const kept = changed ? this.files : {};
-    const missing: Problem[] = [...problems];
+    const missing = [...problems];
     const found = await Promise.all(
       names.map(async (name) => {
         const known = changed?.includes(name) ? undefined : kept[name];
@@ -42,32 +45,21 @@ export class ProjectSource {
       }),
     );
     this.files = Object.fromEntries(found.flat());
-    this.isLive = live === true;
-    this.revision = revision;
     return { files: this.files, missing };
   }
 
-  private isLive = false;
-  private revision = '';
-
   /** Tell of files that change, once the project has been loaded; whatever may have, if unknown. */
   follow(changed: (paths: readonly string[] | undefined) => void): void {
-    if (!this.isLive) return;
-    const since = new URLSearchParams({ since: this.revision });
-    const events = new EventSource(new URL(`events?${since}`, this.folder));
-    let isLate = false;
+    if (!this.listing?.live) return;
+    const address = new URL('events', this.folder);
+    const { revision } = this.listing;
+    if (revision !== undefined) address.searchParams.set('since', revision);
+    // A browser takes a broken stream up again where it was.
+    const events = new EventSource(address);
     events.addEventListener('message', ({ data }: MessageEvent<string>) => changed(pathsOf(data)));
-    events.addEventListener('error', () => {
-      isLate = true;
-    });
-    events.addEventListener('open', () => {
-      // Whatever was said meanwhile is lost.
-      if (isLate) changed(undefined);
-      isLate = false;
-    });
   }
 
-  private async listing(): Promise<Listing> {
+  private async list(): Promise<Listing> {
     const url = new URL(LISTING, this.folder);
     const response = await fetch(url, { cache: 'no-cache' }).catch((error: unknown) => {
       throw new Error(`${url} could not be loaded: ${words(error)}`);
@@ -95,8 +87,17 @@ export class ProjectSource {
 }
 
 function isListing(value: unknown): value is Listing {
-  const { files, problems = [] } = Object(value) as Partial<Listing>;
-  return Array.isArray(files) && files.every(isPath) && Array.isArray(problems);
+  const { name, files, problems } = Object(value) as Partial<Record<keyof Listing, unknown>>;
+  const isNamed = name === undefined || typeof name === 'string';
+  const areProblems =
+    problems === undefined || (Array.isArray(problems) && problems.every(isProblem));
+  return isNamed && areProblems && Array.isArray(files) && files.every(isPath);
+}
+
+function isProblem(value: unknown): value is Problem {
+  const { severity, file, message } = Object(value) as Partial<Record<keyof Problem, unknown>>;
+  const isGraded = severity === 'error' || severity === 'warning';
+  return isGraded && typeof file === 'string' && typeof message === 'string';
 }
 
 function isPath(value: unknown): value is string {

@@ -11,7 +11,7 @@ import { keepInQuery, type Wanted } from './address';
 import type { DeviceView } from './device/device-view';
 import { type Device, deviceOf, windowPlace } from './device/geometry';
 import { shareSheet } from './device/share';
-import { ZoomedPlace } from './device/zoom';
+import { type Zoom, ZoomedPlace } from './device/zoom';
 import { LogBook } from './log/book';
 import { fetchPack } from './pack';
 import { Performer } from './performer';
@@ -46,6 +46,7 @@ export class Shell {
   private readonly side: Side;
   private readonly states: StateView;
   private readonly toolbar: Toolbar;
+  private readonly zoomed: ZoomedPlace;
   private shared: HTMLElement | undefined;
 
   constructor(private readonly parts: ShellParts) {
@@ -64,11 +65,20 @@ export class Shell {
     });
     device.cover(this.states.element);
     this.drawDevice();
+    this.zoomed = new ZoomedPlace(
+      byId('stage', HTMLElement),
+      byId('sheet', HTMLElement),
+      device.element,
+      (scale, zoom) => this.toolbar.scaled(scale, zoom),
+    );
+    this.zoomed.set(wanted.zoom);
     this.pysim = this.makeSurface();
     this.book.follow((item) => item && announce('pysim-log', item));
     this.preview.follow({
       state: (state) => this.showState(state),
       project: (problems) => {
+        document.title = `${source.title} · pysim`;
+        byId('project', HTMLElement).textContent = source.title;
         this.side.wrong(problems);
         this.toolbar.offer(this.preview.version?.compiled.pages ?? []);
       },
@@ -117,12 +127,6 @@ export class Shell {
   }
 
   private makeToolbar(): Toolbar {
-    const zoomed = new ZoomedPlace(
-      byId('stage', HTMLElement),
-      byId('sheet', HTMLElement),
-      this.parts.device.element,
-      (scale) => this.toolbar.scaled(scale),
-    );
     const attempt = (job: Promise<unknown>) => {
       job.catch((error: unknown) => this.book.note(String(error)));
     };
@@ -132,7 +136,7 @@ export class Shell {
       stop: () => this.preview.kill(),
       rotate: () => attempt(this.rotate()),
       configure: (changes) => attempt(this.configure(changes)),
-      zoom: (zoom) => zoomed.set(zoom),
+      zoom: (zoom) => this.zoom(zoom),
     });
   }
 
@@ -159,8 +163,19 @@ export class Shell {
     } finally {
       this.drawDevice();
     }
-    keepInQuery({ page: this.preview.wanted, settings: this.preview.settings });
+    this.keep();
     return this.settings;
+  }
+
+  private zoom(zoom: Zoom): void {
+    this.zoomed.set(zoom);
+    this.keep();
+  }
+
+  /** Keep in the address what the user wants. */
+  private keep(): void {
+    const { wanted: page, settings } = this.preview;
+    keepInQuery({ page, zoom: this.zoomed.zoom, settings });
   }
 
   private rotate(): Promise<Settings> {
@@ -169,9 +184,9 @@ export class Shell {
   }
 
   private async open(address: string): Promise<void> {
-    const page = readAddress(address);
-    keepInQuery({ page, settings: this.preview.settings });
-    await this.preview.open(page);
+    const opened = this.preview.open(readAddress(address));
+    this.keep();
+    await opened;
   }
 
   private drawDevice(): void {

@@ -82,9 +82,10 @@ export class Toolbar {
   }
 
   /** The share of its true size at which the device is drawn. */
-  scaled(scale: number): void {
+  scaled(scale: number, zoom: Zoom): void {
+    this.zooms.value = String(zoom);
     const [fit] = this.zooms.options;
-    if (fit) fit.textContent = `Fit (${Math.round(scale * 100)} %)`;
+    if (fit && zoom === 'fit') fit.textContent = `Fit (${Math.round(scale * 100)} %)`;
   }
 }
 

@@ -31,19 +31,9 @@ export class NavigationBar {
       iconButton('close', 'Stop the mini-program', () => host.stop()),
       menu.element,
     );
-    const caption = make(
-      'span',
-      { className: 'caption', ariaHidden: 'true' },
-      ...(['minimise', 'maximise', 'close'] as const).map(icon),
-    );
-    this.element = make(
-      'header',
-      { className: 'navigation-bar' },
-      this.way,
-      this.title,
-      capsule,
-      caption,
-    );
+    const caption = make('span', { className: 'caption' }, icon('minimise'), icon('maximise'));
+    capsule.querySelector('[data-icon=close]')?.parentElement?.before(caption);
+    this.element = make('header', { className: 'navigation-bar' }, this.way, this.title, capsule);
   }
 
   /** `isHome`: there is nowhere to go from a page without one below. */

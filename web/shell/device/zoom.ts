@@ -16,7 +16,7 @@ export class ZoomedPlace {
     private readonly place: HTMLElement,
     private readonly sheet: HTMLElement,
     private readonly device: HTMLElement,
-    private readonly changed: (scale: number) => void,
+    private readonly changed: (scale: number, zoom: Zoom) => void,
   ) {
     const observer = new ResizeObserver(() => this.fit());
     observer.observe(place);
@@ -35,12 +35,12 @@ export class ZoomedPlace {
     this.device.style.transform = scale === 1 ? '' : `scale(${scale})`;
     this.sheet.style.width = `${width * scale}px`;
     this.sheet.style.height = `${height * scale}px`;
-    this.changed(scale);
+    this.changed(scale, this.zoom);
   }
 
   private fitting(width: number, height: number): number {
     const { clientWidth, clientHeight } = this.place;
-    const margin = clientWidth < 500 ? MARGIN / 2 : MARGIN;
+    const margin = clientWidth < 500 ? MARGIN / 4 : MARGIN;
     const across = (clientWidth - 2 * margin) / width;
     const along = (clientHeight - 2 * margin) / height;
     return Math.max(SMALLEST, Math.min(1, across, along));

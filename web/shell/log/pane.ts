@@ -6,11 +6,11 @@ import type { Sources } from '../source';
 import type { Level, LogBook, LogItem } from './book';
 import { Row } from './row';
 
-const LEVELS: [Level, string, IconName | undefined][] = [
+const LEVELS: [Level, string, IconName][] = [
   ['error', 'Errors', 'error'],
   ['warning', 'Warnings', 'warning'],
-  ['info', 'Info', undefined],
-  ['debug', 'Debug', undefined],
+  ['info', 'Info', 'info'],
+  ['debug', 'Debug', 'debug'],
 ];
 
 /** Px from the end of the list within which it is followed. */
@@ -56,12 +56,12 @@ export class LogPane {
     this.count();
   }
 
-  private chip(level: Level, title: string, name: IconName | undefined): HTMLElement {
+  private chip(level: Level, title: string, name: IconName): HTMLElement {
     const number = make('span', { className: 'number' });
     const chip = make(
       'button',
       { type: 'button', className: 'chip', ariaPressed: 'true' },
-      name ? icon(name) : title,
+      icon(name),
       number,
     );
     chip.dataset.level = level;

@@ -54,7 +54,7 @@ export class Row {
 
   private words(): HTMLElement {
     const { values, stack } = this.item;
-    const views = values.flatMap((value) => [valueView(value), ' ']);
+    const views = values.map((value) => valueView(value));
     const said = make('span', { className: 'said' }, ...views);
     if (!stack?.includes('\n')) return said;
     const unfolding = folded(said, () => [this.stackView(stack)]);
