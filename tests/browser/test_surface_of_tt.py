@@ -85,6 +85,35 @@ def test_every_other_name_of_the_vendors_list_fails_with_103_and_a_hint(blank_pa
         assert any(f"{name}: {detail}" in line and "canIUse" in line for line in lines), name
 
 
+def test_what_needs_pages_fails_in_a_plain_page_with_103_and_a_hint(blank_page: Page) -> None:
+    lines: list[str] = []
+    blank_page.on("console", lambda message: lines.append(message.text))
+    rows = [api for api in CATALOG.values() if api.needs_pages]
+    forms = {api.name: unsimulated.form_of(api.name) for api in rows}
+
+    answers = blank_page.evaluate(
+        """(forms) => Promise.all(Object.entries(forms).map(async ([name, form]) => {
+          const shown = ({ errno, errMsg }) => [errno, errMsg, tt.canIUse(name)];
+          if (form === 'async') return new Promise((done) => tt[name]({
+            url: '/a', title: 'a', scrollTop: 0, fail: (error) => done(shown(error)) }));
+          try { return [tt[name](() => {}) === undefined, tt.canIUse(name)]; }
+          catch (error) { return shown(error); }
+        }))""",
+        forms,
+    )
+
+    failure = unsimulated.NO_PAGES
+    expected = {
+        "async": lambda name: [103, f"{name}:fail {failure}", False],
+        "refused": lambda name: [103, f"{name}:fail {failure}", False],
+        "listener": lambda _: [True, False],
+    }
+    assert answers == [expected[form](name) for name, form in forms.items()]
+    assert {"navigateTo", "createSelectorQuery", "onWindowResize"} <= forms.keys()
+    for name in forms:
+        assert any(f"{name}: {failure}" in line and "preview" in line for line in lines), name
+
+
 def test_what_would_be_returned_at_once_throws_when_it_is_not_simulated(blank_page: Page) -> None:
     names = [name for name, each in UNSIMULATED.items() if each.form == "refused"]
 
@@ -95,7 +124,7 @@ def test_what_would_be_returned_at_once_throws_when_it_is_not_simulated(blank_pa
         names,
     )
 
-    assert "createSelectorQuery" in names
+    assert "createCameraContext" in names
     assert thrown == [[f"{name}:fail {unsimulated.DETAIL}", 103] for name in names]
 
 

@@ -128,6 +128,7 @@ class MiniProgram:
         self.page = page
         self.worker = worker
         self.number = number
+        self.pings = 0
 
     @property
     def frame(self) -> FrameLocator:
@@ -144,6 +145,10 @@ class MiniProgram:
         )
 
     def messages(self, *types: str) -> list[dict[str, Any]]:
+        """Return what the worker has said of these types, up to now."""
+        self.pings += 1
+        self.send(type="ping", number=self.pings)
+        self.wait(f"message.type === 'pong' && message.number === {self.pings}")
         found: list[dict[str, Any]] = self.page.evaluate(
             "(number) => runs[number].messages", self.number
         )

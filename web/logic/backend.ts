@@ -23,6 +23,9 @@ export interface CanvasRegister {
   remove(node: number): void;
 }
 
+/** The file of an image; `undefined`: there is none, which has been told of. */
+export type ImageFiles = (path: string) => Promise<Blob | undefined>;
+
 export class WorkerContext implements composedBackend.Context {
   // A constant that only the engine's own build knows.
   readonly mode = 2 as BackendMode.Composed;
@@ -37,6 +40,7 @@ export class WorkerContext implements composedBackend.Context {
     private readonly scopes: StyleScopeManager,
     private readonly looks: () => Looks,
     readonly canvases: CanvasRegister,
+    readonly imageFile: ImageFiles,
   ) {
     this.root = new Node(this, 0);
   }
@@ -78,7 +82,7 @@ export class WorkerContext implements composedBackend.Context {
     return this.root;
   }
   createElement(_logicalName: string, stylingName: string): Node {
-    const node = this.add();
+    const node = this.add(stylingName === 'image' ? ImageNode : Node);
     this.operate(['create', node.number, tagOf(stylingName)]);
     if (stylingName === 'canvas') this.canvases.add(node);
     return node;
@@ -101,9 +105,9 @@ export class WorkerContext implements composedBackend.Context {
   scopeName(scope: number | undefined): string {
     return (scope !== undefined && this.scopes.queryName(scope)) || '';
   }
-  private add(): Node {
+  private add(Kind = Node): Node {
     this.last += 1;
-    const node = new Node(this, this.last);
+    const node = new Kind(this, this.last);
     this.nodes.set(this.last, node);
     return node;
   }
@@ -237,6 +241,29 @@ export class Node implements composedBackend.Element {
   }
 }
 
+/** The view can load nothing by itself: it is given the file that the source of an image names. */
+class ImageNode extends Node {
+  private source: unknown;
+
+  override setAttribute(name: string, value: unknown): void {
+    if (name === 'src') this.source = value;
+    if (name !== 'src' || typeof value !== 'string' || LOADED.test(value)) {
+      super.setAttribute(name, value);
+    } else void this.load(value);
+  }
+  override removeAttribute(name: string): void {
+    if (name === 'src') this.source = undefined;
+    super.removeAttribute(name);
+  }
+
+  /** Until the file is there, the image shows what it did; without one the view tells of the error. */
+  private async load(path: string): Promise<void> {
+    const file = await this.context.imageFile(path);
+    const isGone = !this.context.nodes.has(this.number);
+    if (this.source === path && !isGone) super.setAttribute('src', file ?? path);
+  }
+}
+
 /** Nodes on their way into the tree, which the view need not hear of before. */
 class Fragment extends Node {
   private list: number[] = [];
@@ -256,6 +283,8 @@ class Fragment extends Node {
 
 /** The engine writes attributes of templates as they are or in camel case. */
 const CANVAS_ID = /^canvas-?id$/i;
+/** Sources that hold the image itself, or none. */
+const LOADED = /^(?:data:|blob:|$)/i;
 /** `MutLevel.Final` of the engine, which is a constant that only its own build knows. */
 const FINAL = 2;
 const NOWHERE: Measured = {

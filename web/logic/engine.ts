@@ -9,7 +9,7 @@ import {
 } from 'glass-easel';
 import { type AssociatedBackend, MiniProgramEnv, type Root } from 'glass-easel-miniprogram-adapter';
 import type { Compiled, TemplateHost } from '../protocol/project';
-import { type CanvasRegister, type Looks, WorkerContext } from './backend';
+import { type CanvasRegister, type ImageFiles, type Looks, WorkerContext } from './backend';
 import { BUILT_INS, tagOf } from './built-ins';
 import { documented, type EngineEvent } from './events';
 import { Modules } from './modules';
@@ -25,6 +25,7 @@ export interface EngineHost {
   link: ViewLink;
   looks(): Looks;
   canvases: CanvasRegister;
+  imageFile: ImageFiles;
   /** Of every page and component, besides its own. */
   methods: Record<string, (this: { _$: GeneralComponent }, ...given: unknown[]) => unknown>;
   /** An error in the mini-program's code that the engine has caught. */
@@ -54,7 +55,9 @@ export class Engine {
     const space = env.getGlobalCodeSpace().getComponentSpace();
     for (const name of BUILT_INS) space.setGlobalUsingComponent(name, tagOf(name));
     this.code = env.createCodeSpace('app', true);
-    this.context = new WorkerContext(host.link, space.styleScopeManager, host.looks, host.canvases);
+    const { link, looks, canvases, imageFile } = host;
+    const scopes = space.styleScopeManager;
+    this.context = new WorkerContext(link, scopes, looks, canvases, imageFile);
     this.backend = env.associateBackend(this.context);
     this.furnish();
     this.define(compiled);

@@ -45,7 +45,8 @@ export class WorkerImages {
     });
   }
 
-  private async contents(path: string, timeout: number): Promise<Blob> {
+  /** The file; rejects with the reason. `timeout`: ms for one of the network. */
+  async contents(path: string, timeout: number): Promise<Blob> {
     const data = DATA.exec(path);
     if (data) return dataOf(data[1] ?? '', data[2] ?? '');
     return NETWORK.test(path) ? this.fetched(path, timeout) : this.core.file(path);

@@ -78,7 +78,7 @@ export class Page {
     this.show();
     this.engine.context.render(() => {
       this.engine.ready();
-      if (this.isReady) return;
+      if (this.isReady || this.ended.aborted) return;
       this.isReady = true;
       this.call('onReady');
     });

@@ -32,6 +32,8 @@ export interface Platform {
   /** The settings that the worker itself obeys. */
   policy(): Policy;
   loadImage: Host['loadImage'];
+  /** The file of an image. */
+  imageFile(path: string): Promise<Blob>;
   /** Hear the shell. */
   receive(message: ToLogic): void;
 }
@@ -82,7 +84,8 @@ export async function startPlatform(
   };
   await configure(run.settings).catch((error: unknown) => log.error(`${error}`));
 
-  const loadImage = new WorkerImages(core, perform).load;
+  const images = new WorkerImages(core, perform);
+  const loadImage = images.load;
   const tt = createTt({
     catalog,
     core,
@@ -109,7 +112,9 @@ export async function startPlatform(
       (error: unknown) => send({ type: 'configured', id, error: words(error) }),
     );
   };
-  return { tt, core, policy: () => readPolicy(catalog, settings), loadImage, receive };
+  const policy = () => readPolicy(catalog, settings);
+  const imageFile = (path: string) => images.contents(path, policy().imageTimeout);
+  return { tt, core, policy, loadImage, imageFile, receive };
 }
 
 async function startPython(run: Run, send: Send) {

@@ -6,6 +6,7 @@ import type { OpenPage, PageLook, Screen, ShareCard } from '../protocol/shell';
 import type { FromView, ToView, ViewEvent, ViewPageEvent, ViewRequest } from '../protocol/view';
 import type { Api } from '../tt/shim';
 import { App } from './app';
+import type { ImageFiles } from './backend';
 import type { WorkerCanvases } from './canvases';
 import { Engine } from './engine';
 import { dispatch } from './events';
@@ -31,6 +32,7 @@ export interface RuntimeHost {
   /** Whether other selectors than ids find nothing on a phone. */
   idsOnly(): boolean;
   canvases: WorkerCanvases;
+  imageFile: ImageFiles;
   failed(error: unknown, where: string): void;
   warned(text: string): void;
   /** Another page is on top, or it looks different. */
@@ -87,6 +89,7 @@ export class Runtime {
       link: this.link,
       looks: () => ({ ...this.windowSize.current, pixelRatio: host.pixelRatio() }),
       canvases,
+      imageFile: host.imageFile,
       methods: this.tools.methods,
       failed: (error, where) => this.failed(error, where),
       warned,

@@ -79,17 +79,23 @@ async function start(run: Run, port: MessagePort): Promise<void> {
     return;
   }
   for (const message of early) platform.receive(message);
-  const { tt, policy } = platform;
+  const { tt, policy, imageFile } = platform;
+  const warned = (text: string) => tell({ type: 'console', line: { level: 'warn', text } });
   runtime = new Runtime(run.compiled, {
     send: (message) => postMessage(message),
     tt,
     canvases,
+    imageFile: (path) =>
+      imageFile(path).catch((error: unknown) => {
+        warned(`image: "${path}" is not shown: ${error instanceof Error ? error.message : error}`);
+        return undefined;
+      }),
     window: run.screen,
     pixelRatio: () => policy().pixelRatio,
     device: () => deviceOf(policy()),
     idsOnly: () => policy().idSelectorsOnly,
     failed,
-    warned: (text) => tell({ type: 'console', line: { level: 'warn', text } }),
+    warned,
     shown: (pages, look) => tell({ type: 'pages', pages, look }),
     share: (number, card) => tell({ type: 'share', number, card }),
   });

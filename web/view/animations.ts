@@ -21,7 +21,7 @@ export class Animations {
     const player = this.players.get(element) ?? new Player(element);
     this.players.set(element, player);
     // After the batch of changes that is being applied, which may put the element in the page.
-    queueMicrotask(() => player.play(actions as AnimationStep[]));
+    queueMicrotask(() => void player.play(actions as AnimationStep[]));
   }
 }
 
@@ -29,7 +29,8 @@ class Player {
   private own: string;
   private styles: Record<string, string> = {};
   private transition = '';
-  private timer = 0;
+  /** Counts what has been played: a new play ends the one before it. */
+  private plays = 0;
 
   constructor(private readonly element: HTMLElement) {
     this.own = element.style.cssText;
@@ -41,14 +42,19 @@ class Player {
   }
 
   /** In place of what is being played. */
-  play([step, ...rest]: readonly AnimationStep[]): void {
-    clearTimeout(this.timer);
-    if (!step) {
-      this.transition = '';
-      this.draw();
-      return;
+  async play(steps: readonly AnimationStep[]): Promise<void> {
+    this.plays += 1;
+    const { plays } = this;
+    for (const step of steps) {
+      this.take(step);
+      await this.ended(step);
+      if (plays !== this.plays) return;
     }
-    const { styles, duration, timingFunction, delay, transformOrigin } = step;
+    this.transition = '';
+    this.draw();
+  }
+
+  private take({ styles, duration, timingFunction, delay, transformOrigin }: AnimationStep): void {
     // A change is a transition only from a state that the browser has seen.
     void getComputedStyle(this.element).transform;
     this.transition = Object.keys(styles)
@@ -56,7 +62,15 @@ class Player {
       .join(', ');
     this.styles = { ...this.styles, ...styles, 'transform-origin': transformOrigin };
     this.draw();
-    this.timer = window.setTimeout(() => this.play(rest), duration + delay);
+  }
+
+  /** A step that changes nothing takes its time, too. */
+  private async ended({ styles, duration, delay }: AnimationStep): Promise<void> {
+    const running = this.element
+      .getAnimations()
+      .filter((each) => each instanceof CSSTransition && each.transitionProperty in styles);
+    if (running.length > 0) await Promise.allSettled(running.map(({ finished }) => finished));
+    else await new Promise((next) => setTimeout(next, duration + delay));
   }
 
   private draw(): void {

@@ -2,6 +2,7 @@
 
 import type { FromView, TouchPoint, ViewEvent } from '../protocol/view';
 import { CanvasElement, ComponentEvent, isOverPage, isRefused } from './components';
+import type { PageElement } from './page';
 import type { Taken } from './taken';
 import { Touches } from './touches';
 import type { Tree } from './tree';
@@ -10,16 +11,20 @@ type Send = (message: FromView, transfer?: Transferable[]) => void;
 
 /** Events of the browser that templates can bind. Source: gadget page on events. */
 const NATIVE = [
-  'transitionend',
-  'animationstart',
-  'animationiteration',
-  'animationend',
   // Those of a mouse: PC, from 5.18 on.
   'mousedown',
   'mousemove',
   'mouseup',
   'mouseover',
   'mouseout',
+] as const;
+
+/** Those that do not leave the shadow root that they happen in. */
+const INSIDE = [
+  'transitionend',
+  'animationstart',
+  'animationiteration',
+  'animationend',
   'mouseenter',
   'mouseleave',
 ] as const;
@@ -40,6 +45,13 @@ export class Events {
     document.addEventListener(ComponentEvent.TYPE, (event) => this.component(event));
     for (const type of NATIVE) {
       document.addEventListener(type, (event) => this.native(event), { capture: true });
+    }
+  }
+
+  /** Hear what happens in a page and stays there. */
+  follow(page: PageElement): void {
+    for (const type of INSIDE) {
+      page.content.addEventListener(type, (event) => this.native(event), { capture: true });
     }
   }
 

@@ -42,10 +42,13 @@ function start({ worker: source, run }: StartFrame, shell: MessagePort): void {
     send({ type: 'page', node, event, scrollTop, serial });
     return taken.wait(serial);
   });
-  const tree = new Tree(document.body, sheets.find, (page) => pages.show(page));
+  const tree = new Tree(document.body, sheets.find, {
+    opened: (page) => events.follow(page),
+    show: (page) => pages.show(page),
+  });
   const answers = new Answers(tree, pages, send);
   const intersections = new Intersections(tree, send);
-  new Events(tree, taken, send);
+  const events = new Events(tree, taken, send);
   addEventListener('resize', () => send({ type: 'size', width: innerWidth, height: innerHeight }));
   worker.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
     switch (data.type) {

@@ -5,6 +5,12 @@ import { Animations } from './animations';
 import { BASE_SHEET, setAttribute, setClasses } from './components';
 import { PageElement } from './page';
 
+export interface PageListener {
+  opened(page: PageElement): void;
+  /** The page is to be on top. */
+  show(page: PageElement): void;
+}
+
 export class Tree {
   private readonly nodes = new Map<number, Node>();
   private readonly ids = new WeakMap<Node, number>();
@@ -13,11 +19,10 @@ export class Tree {
   private readonly finals = new WeakMap<Node, Set<string>>();
   private readonly animations = new Animations();
 
-  /** `show`: put that page on top. */
   constructor(
     private readonly root: HTMLElement,
     private readonly sheet: (name: string) => CSSStyleSheet | undefined,
-    private readonly show: (page: PageElement) => void,
+    private readonly pages: PageListener,
   ) {
     this.nodes.set(0, root);
   }
@@ -103,9 +108,10 @@ export class Tree {
           [BASE_SHEET, ...operation[2].flatMap((name) => this.sheet(name) ?? [])],
           operation[3],
         );
+        this.pages.opened(element as PageElement);
         break;
       case 'show':
-        this.show(element as PageElement);
+        this.pages.show(element as PageElement);
         break;
     }
   }

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from pysim.core.catalog import CATALOG
 from tests.support.mini_program import Bench, MiniProgram
 
 LIFECYCLE = """
@@ -31,6 +32,7 @@ def shared(bench: Bench) -> MiniProgram:
 def go(program: MiniProgram, *pages: str) -> MiniProgram:
     """Have these pages open, and forget what they heard."""
     first, *others = pages
+    program.do("log.length = 0;")
     program.call("reLaunch", {"url": f"/pages/{first}"})
     for name in others:
         program.call("navigateTo", {"url": f"/pages/{name}"})
@@ -184,6 +186,18 @@ def test_ten_pages_can_be_open_at_a_time(shared: MiniProgram) -> None:
     assert program.call("redirectTo", {"url": "c"})["errMsg"] == "redirectTo:ok"
 
 
+def test_a_page_that_is_closed_at_once_is_never_ready(shared: MiniProgram) -> None:
+    program = go(shared, "a")
+
+    program.do(
+        "await Promise.all([tt.navigateTo({ url: 'b' }), tt.redirectTo({ url: 'c' })]);"
+        "await new Promise((next) => setTimeout(next, 200));"
+    )
+
+    assert "b.onUnload" in program.wait_for_log("log.includes('c.onReady')")
+    assert "b.onReady" not in program.log()
+
+
 def test_pc_clients_open_tabs_by_navigate_to(bench: Bench) -> None:
     program = bench.run(FILES, settings={"profile": "pc"})
 
@@ -275,3 +289,15 @@ def test_an_app_hears_of_a_start_page_that_there_is_not(bench: Bench) -> None:
     ]
     assert stack(program) == ["a"]
     assert program.do("return tt.getLaunchOptionsSync();") == launch
+
+
+def test_what_needs_pages_is_there_and_can_be_used(shared: MiniProgram) -> None:
+    names = [name for name, api in CATALOG.items() if api.needs_pages]
+
+    usable = shared.do(
+        "return given.filter((name) => typeof tt[name] === 'function' && tt.canIUse(name));", names
+    )
+
+    assert usable == names
+    assert shared.do("return tt.canIUse('navigateTo.object.url');")
+    assert not shared.do("return tt.canIUse('createCameraContext');")

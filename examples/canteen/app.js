@@ -1,0 +1,4 @@
+App({
+  // The day that both tabs show.
+  globalData: { day: 2 },
+});
