@@ -132,9 +132,7 @@ class Example:
         """Tap the button and return the picture that comes into the album."""
         count = self.page.evaluate("pysim.album.images.length")
         self.find(button).click()
-        self.page.wait_for_function(
-            "(count) => pysim.album.images.length === count", arg=count + 1
-        )
+        self.page.wait_for_function("(count) => pysim.album.images.length === count", arg=count + 1)
         return self.file()
 
     def file(self, path: str = "") -> Image.Image:

@@ -7,6 +7,7 @@ import type { FromView, ToView, ViewEvent, ViewPageEvent, ViewRequest } from '..
 import type { Api } from '../tt/shim';
 import { App } from './app';
 import type { ImageFiles } from './backend';
+import { BrokenPage } from './broken-page';
 import type { WorkerCanvases } from './canvases';
 import { Engine } from './engine';
 import { dispatch } from './events';
@@ -69,7 +70,11 @@ export class Runtime {
   ) {
     const { tt, canvases, warned, idsOnly, device } = host;
     const safely = (job: () => void) => this.engine.safely('a callback of tt', job);
-    const knows = (path: string) => compiled.pages.includes(path);
+    const knows = (path: string) => {
+      const [problem] = compiled.broken[path] ?? [];
+      if (problem) throw new BrokenPage(path, problem);
+      return compiled.pages.includes(path);
+    };
     this.link = new ViewLink(host.send, (message) => this.heard(message));
     this.tabs = new TabBar(compiled.tabBar);
     this.windowSize = new WindowSize(host.window, device);

@@ -214,6 +214,12 @@ export class Preview {
       this.set({ name: 'problem', problems: reasons });
       return undefined;
     }
+    const [first] = pages;
+    if (first && !compiled.pages.includes(first.path)) {
+      this.parts.log.note(
+        `There is no page ${first.path || '(empty)'}; ${compiled.entry} is opened`,
+      );
+    }
     const open = pages.filter(
       ({ path }, index) =>
         index === 0 || (compiled.pages.includes(path) && !Object.hasOwn(compiled.broken, path)),

@@ -77,13 +77,14 @@ export class Shell {
     this.preview.follow({
       state: (state) => this.showState(state),
       project: (problems) => {
-        document.title = `${source.title} · pysim`;
-        byId('project', HTMLElement).textContent = source.title;
+        this.showTitle();
         this.side.wrong(problems);
         this.toolbar.offer(this.preview.version?.compiled.pages ?? []);
       },
       pages: (run) => this.showPages(run),
     });
+    this.offerAlbum();
+    this.showTitle();
     if (wanted.page) this.toolbar.shown(addressOf(wanted.page));
   }
 
@@ -156,6 +157,12 @@ export class Shell {
     });
   }
 
+  private offerAlbum(): void {
+    const { album } = this.ui;
+    byId('album', HTMLButtonElement).addEventListener('click', () => album.show());
+    window.addEventListener('pysim-album', () => this.side.saved(album.images.length));
+  }
+
   private async configure(changes: Settings): Promise<Settings> {
     const configured = this.preview.configure(changes);
     try {
@@ -192,6 +199,12 @@ export class Shell {
   private drawDevice(): void {
     this.parts.device.become(this.device);
     this.toolbar.device(this.device, this.settings);
+  }
+
+  private showTitle(): void {
+    const { title } = this.parts.source;
+    document.title = `${title} · pysim`;
+    byId('project', HTMLElement).textContent = title;
   }
 
   private showState(state: State): void {

@@ -32,6 +32,13 @@ export class Side {
     this.unfold(window.innerWidth > NARROW);
   }
 
+  /** Offer to look at so many images that were saved. */
+  saved(count: number): void {
+    const button = byId('album', HTMLButtonElement);
+    button.hidden = count === 0;
+    button.textContent = `Album (${count})`;
+  }
+
   show(name: 'console' | 'problems'): void {
     byId(`tab-${name}`, HTMLButtonElement).click();
   }

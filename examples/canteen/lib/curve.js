@@ -2,7 +2,13 @@
 
 const FONT = '11px -apple-system, "Helvetica Neue", Arial, sans-serif';
 const PLOT = { left: 2, right: 30, top: 26, bottom: 24 };
-const COLOURS = { line: '#1f7a54', usual: '#c4bda9', grid: '#ece6d8', text: '#8b8a80', mark: '#e4572e' };
+const COLOURS = {
+  line: '#1f7a54',
+  usual: '#c4bda9',
+  grid: '#ece6d8',
+  text: '#8b8a80',
+  mark: '#e4572e',
+};
 
 /**
  * `chart` has `values`, `usual` and `times`, all as long as one another, the `top` of the scale, and
@@ -11,8 +17,10 @@ const COLOURS = { line: '#1f7a54', usual: '#c4bda9', grid: '#ece6d8', text: '#8b
  */
 function drawCurve(ctx, size, chart) {
   const place = {
-    x: (index) => PLOT.left + (index / (chart.values.length - 1)) * (size.width - PLOT.left - PLOT.right),
-    y: (value) => size.height - PLOT.bottom - (value / chart.top) * (size.height - PLOT.top - PLOT.bottom),
+    x: (index) =>
+      PLOT.left + (index / (chart.values.length - 1)) * (size.width - PLOT.left - PLOT.right),
+    y: (value) =>
+      size.height - PLOT.bottom - (value / chart.top) * (size.height - PLOT.top - PLOT.bottom),
   };
   drawGrid(ctx, size, chart, place);
   drawUsual(ctx, chart, place);
@@ -89,9 +97,12 @@ function trace(ctx, values, { x, y }) {
   for (let index = 1; index < values.length; index += 1) {
     const [from, to] = [values[index - 1], values[index]];
     ctx.bezierCurveTo(
-      x(index - 1) + step / 3, y(from + slope(index - 1) / 3),
-      x(index) - step / 3, y(to - slope(index) / 3),
-      x(index), y(to),
+      x(index - 1) + step / 3,
+      y(from + slope(index - 1) / 3),
+      x(index) - step / 3,
+      y(to - slope(index) / 3),
+      x(index),
+      y(to),
     );
   }
 }
@@ -99,7 +110,12 @@ function trace(ctx, values, { x, y }) {
 function drawMark(ctx, { width, height, ratio }, { values, times, marked }, place) {
   const [x, y] = [place.x(marked), place.y(values[marked])];
   ctx.fillStyle = COLOURS.mark;
-  ctx.fillRect(Math.round(x * ratio) / ratio, PLOT.top - 4, 1 / ratio, height - PLOT.top - PLOT.bottom + 4);
+  ctx.fillRect(
+    Math.round(x * ratio) / ratio,
+    PLOT.top - 4,
+    1 / ratio,
+    height - PLOT.top - PLOT.bottom + 4,
+  );
   dot(ctx, x, y, 6.5, '#ffffff');
   dot(ctx, x, y, 4.5, COLOURS.mark);
 

@@ -2,7 +2,17 @@
 function cover(ctx, { path, width, height }, box) {
   const scale = Math.max(box.width / width, box.height / height);
   const [w, h] = [box.width / scale, box.height / scale];
-  ctx.drawImage(path, (width - w) / 2, (height - h) * 0.3, w, h, box.x, box.y, box.width, box.height);
+  ctx.drawImage(
+    path,
+    (width - w) / 2,
+    (height - h) * 0.3,
+    w,
+    h,
+    box.x,
+    box.y,
+    box.width,
+    box.height,
+  );
 }
 
 /** The picture as `cover` wants it, or nothing if it cannot be read. */

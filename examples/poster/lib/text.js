@@ -4,7 +4,8 @@ const SANS = '-apple-system, "PingFang SC", "Helvetica Neue", Arial, sans-serif'
 const SERIF = 'Georgia, "Songti SC", "Times New Roman", serif';
 
 // Chinese, Japanese and Korean break anywhere, other words stay whole.
-const PIECES = /[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]|[^\s\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+|\s+/g;
+const PIECES =
+  /[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]|[^\s\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+|\s+/g;
 
 /** The lines of `text` in the current font of `ctx`, none of them wider than `width`. */
 function wrap(ctx, text, width) {
@@ -39,7 +40,11 @@ function lettersThatFit(ctx, word, width) {
  * Write `text` in the largest of `sizes` in which it takes no more than `most` lines, and return
  * the y below it. What is too long even in the smallest size ends with an ellipsis.
  */
-function writeFitted(ctx, text, { x, y, width, most, sizes, style, family = SANS, leading = 1.14 }) {
+function writeFitted(
+  ctx,
+  text,
+  { x, y, width, most, sizes, style, family = SANS, leading = 1.14 },
+) {
   let lines = [];
   let size = 0;
   sizes.some((each) => {
@@ -53,7 +58,9 @@ function writeFitted(ctx, text, { x, y, width, most, sizes, style, family = SANS
     lines[most - 1] = shortened(ctx, lines[most - 1], width);
   }
   ctx.textBaseline = 'alphabetic';
-  lines.forEach((line, index) => ctx.fillText(line, x, y + size * (0.8 + index * leading)));
+  lines.forEach((line, index) => {
+    ctx.fillText(line, x, y + size * (0.8 + index * leading));
+  });
   return y + size * leading * lines.length;
 }
 

@@ -34,7 +34,13 @@ function draw(ctx, talk, photo) {
   ctx.fillStyle = INK;
   ctx.textAlign = 'left';
   writeFitted(ctx, talk.title, {
-    x: 24, y: 286, width: 312, most: 3, sizes: [42, 38, 34, 30, 26], style: 'bold', leading: 1.04,
+    x: 24,
+    y: 286,
+    width: 312,
+    most: 3,
+    sizes: [42, 38, 34, 30, 26],
+    style: 'bold',
+    leading: 1.04,
   });
 
   ctx.fillRect(24, 424, 312, 2);

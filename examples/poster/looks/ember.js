@@ -19,7 +19,13 @@ function draw(ctx, talk, photo) {
 
   ctx.textAlign = 'center';
   const below = writeFitted(ctx, talk.title, {
-    x: 180, y: 318, width: 296, most: 3, sizes: [38, 34, 30, 26, 22], style: 'bold', family: SERIF,
+    x: 180,
+    y: 318,
+    width: 296,
+    most: 3,
+    sizes: [38, 34, 30, 26, 22],
+    style: 'bold',
+    family: SERIF,
     leading: 1.1,
   });
   ctx.font = `italic 15px ${SERIF}`;
@@ -52,7 +58,9 @@ function sun(ctx, photo) {
   ctx.fillRect(left, top, side, side);
   // Bars of paper, the lower the thicker.
   ctx.fillStyle = PAPER;
-  [2, 3.5, 5, 7, 9].forEach((height, index) => ctx.fillRect(left, y + 28 + index * 19, side, height));
+  [2, 3.5, 5, 7, 9].forEach((height, index) => {
+    ctx.fillRect(left, y + 28 + index * 19, side, height);
+  });
   ctx.restore();
 }
 

@@ -5,8 +5,17 @@ const { cover } = require('../lib/picture');
 const { dayOf } = require('../lib/when');
 
 const STARS = [
-  [302, 62, 1.2], [334, 104, 0.8], [264, 92, 0.7], [322, 162, 1], [344, 202, 0.7], [40, 264, 0.8],
-  [84, 288, 1.2], [128, 262, 0.7], [58, 326, 0.8], [140, 318, 0.9], [306, 28, 0.6],
+  [302, 62, 1.2],
+  [334, 104, 0.8],
+  [264, 92, 0.7],
+  [322, 162, 1],
+  [344, 202, 0.7],
+  [40, 264, 0.8],
+  [84, 288, 1.2],
+  [128, 262, 0.7],
+  [58, 326, 0.8],
+  [140, 318, 0.9],
+  [306, 28, 0.6],
 ];
 
 function draw(ctx, talk, photo) {
@@ -23,7 +32,13 @@ function draw(ctx, talk, photo) {
 
   ctx.fillStyle = '#ffffff';
   writeFitted(ctx, talk.title, {
-    x: 28, y: 64, width: 290, most: 4, sizes: [50, 44, 38, 33, 28], style: 'bold', leading: 1.06,
+    x: 28,
+    y: 64,
+    width: 290,
+    most: 4,
+    sizes: [50, 44, 38, 33, 28],
+    style: 'bold',
+    leading: 1.06,
   });
   ctx.font = `bold 15px ${SANS}`;
   writeLine(ctx, talk.speaker, 28, 430, 160);
@@ -54,7 +69,10 @@ function sky(ctx) {
 
 function moon(ctx, photo) {
   const [x, y, radius] = [238, 306, 84];
-  [[26, 0.1], [13, 0.16]].forEach(([ring, alpha]) => {
+  [
+    [26, 0.1],
+    [13, 0.16],
+  ].forEach(([ring, alpha]) => {
     ctx.fillStyle = `rgba(255, 255, 255, ${alpha})`;
     ctx.beginPath();
     ctx.arc(x, y, radius + ring, 0, 2 * Math.PI);
@@ -66,7 +84,8 @@ function moon(ctx, photo) {
   ctx.clip();
   ctx.fillStyle = '#fdf3dc';
   ctx.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
-  if (photo) cover(ctx, photo, { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius });
+  if (photo)
+    cover(ctx, photo, { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius });
   ctx.restore();
 }
 

@@ -34,13 +34,18 @@ function drawCode(ctx, side, ratio, code, look) {
       if (!code.isDark(row, column) || isEye(row, column, code.count)) continue;
       if (isInHole(row, column, code.count, spared)) continue;
       style.module(ctx, origin + column * cell, origin + row * cell, cell, (down, right) =>
-        code.isDark(row + down, column + right));
+        code.isDark(row + down, column + right),
+      );
     }
   }
   ctx.fill();
 
   const far = origin + (code.count - 7) * cell;
-  [[origin, origin], [far, origin], [origin, far]].forEach(([x, y]) => {
+  [
+    [origin, origin],
+    [far, origin],
+    [origin, far],
+  ].forEach(([x, y]) => {
     drawEye(ctx, x, y, cell, style.eye, ink);
   });
   if (spared > 0) drawMark(ctx, side, spared * cell, look);
@@ -64,7 +69,11 @@ function isEye(row, column, count) {
 }
 
 function drawEye(ctx, x, y, cell, roundness, ink) {
-  const parts = [[0, 7, ink], [1, 5, '#ffffff'], [2, 3, ink]];
+  const parts = [
+    [0, 7, ink],
+    [1, 5, '#ffffff'],
+    [2, 3, ink],
+  ];
   parts.forEach(([inset, size, colour]) => {
     ctx.beginPath();
     rounded(ctx, x + inset * cell, y + inset * cell, size * cell, size * cell * roundness);

@@ -20,7 +20,12 @@ function keep(tempFilePath, about, callback, failed) {
     tempFilePath,
     success: ({ savedFilePath }) => {
       const signature = Object.assign({ path: savedFilePath }, about);
-      tt.setStorage({ key: KEY, data: signature, success: () => callback(signature), fail: failed });
+      tt.setStorage({
+        key: KEY,
+        data: signature,
+        success: () => callback(signature),
+        fail: failed,
+      });
       if (before) remove(before.path);
     },
     fail: failed,

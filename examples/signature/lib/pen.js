@@ -35,7 +35,7 @@ function drawNewest(ctx, stroke) {
 
 /** Draw all of a stroke. */
 function drawAll(ctx, stroke) {
-  stroke.forEach((_, index) => drawAt(ctx, stroke, index));
+  for (let index = 0; index < stroke.length; index += 1) drawAt(ctx, stroke, index);
   drawEnd(ctx, stroke);
 }
 

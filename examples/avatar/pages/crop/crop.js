@@ -48,7 +48,8 @@ Page({
         this.setData({ photo, photos: [photo].concat(this.data.photos).slice(0, 4) });
       },
       fail: ({ errno, errMsg }) => {
-        if (errno !== CANCELLED) tt.showModal({ title: 'No photo', content: errMsg, showCancel: false });
+        if (errno !== CANCELLED)
+          tt.showModal({ title: 'No photo', content: errMsg, showCancel: false });
       },
     });
   },

@@ -103,7 +103,8 @@ Page({
       destWidth: Math.round(this.size.width * this.size.ratio),
       destHeight: Math.round(this.size.height * this.size.ratio),
       success: ({ tempFilePath }) => tt.previewImage({ urls: [tempFilePath] }),
-      fail: ({ errMsg }) => tt.showModal({ title: 'No picture', content: errMsg, showCancel: false }),
+      fail: ({ errMsg }) =>
+        tt.showModal({ title: 'No picture', content: errMsg, showCancel: false }),
       complete: () => this.setData({ isSharing: false }),
     });
   },

@@ -94,7 +94,8 @@ Page({
         this.load(tempFilePaths[0]);
       },
       fail: ({ errno, errMsg }) => {
-        if (errno !== CANCELLED) tt.showModal({ title: 'No photo', content: errMsg, showCancel: false });
+        if (errno !== CANCELLED)
+          tt.showModal({ title: 'No photo', content: errMsg, showCancel: false });
       },
     });
   },

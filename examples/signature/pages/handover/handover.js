@@ -30,7 +30,7 @@ Page({
   },
 
   onReady() {
-    this.begin();
+    if (!this.data.signature) this.begin();
   },
 
   begin() {
@@ -50,7 +50,7 @@ Page({
 
   redraw() {
     this.dip();
-    this.strokes.forEach((stroke) => pen.drawAll(this.ctx, stroke));
+    for (const stroke of this.strokes) pen.drawAll(this.ctx, stroke);
     this.ctx.draw();
     this.setData({ isEmpty: this.strokes.length === 0 });
   },
