@@ -1,7 +1,7 @@
 /** `tt` in the logic worker: Python in this thread, everything visible by way of the shell. */
 
 import { logTo } from '../common/log';
-import { boot } from '../core/boot';
+import { type Bridge, boot } from '../core/boot';
 import { HandedOver } from '../core/handed-over';
 import { BlobStore } from '../core/store';
 import type { Perform } from '../core/types';
@@ -10,6 +10,7 @@ import type {
   ConsoleLine,
   EffectRequest,
   PageRequest,
+  Progress,
   Resume,
   Settings,
 } from '../protocol/messages';
@@ -39,7 +40,8 @@ export interface Platform {
 }
 
 /** What `tt` needs of the worker besides. */
-export interface Surroundings extends Required<Pick<Host, 'canvases' | 'report' | 'pages'>> {
+export interface Surroundings
+  extends Required<Pick<Host, 'canvases' | 'report' | 'pages' | 'window'>> {
   /** Does what the core asks of pages. */
   performPage(request: PageRequest): Promise<Resume['result']>;
 }
@@ -60,7 +62,7 @@ function isPageRequest(request: EffectRequest): request is PageRequest {
 export async function startPlatform(
   run: Run,
   send: Send,
-  { canvases, report, pages, performPage }: Surroundings,
+  { canvases, report, pages, window, performPage }: Surroundings,
 ): Promise<Platform> {
   const print = (line: ConsoleLine) => send({ type: 'console', line });
   const log = logTo((level, text) => print({ level, text }));
@@ -96,6 +98,7 @@ export async function startPlatform(
     loadImage,
     scratch: scratch(),
     pages,
+    window,
     log,
     report,
     // The shell sees what is kept.
@@ -117,23 +120,36 @@ export async function startPlatform(
   return { tt, core, policy, loadImage, imageFile, receive };
 }
 
-async function startPython(run: Run, send: Send) {
-  // Pyodide takes a thread that has it for one that cannot import modules.
-  Object.assign(globalThis, { importScripts: undefined });
+let prepared: Promise<Bridge> | undefined;
+
+/** Start Python already; the run that comes uses it. */
+export function prepare(runtime: Run['runtime']): void {
+  prepared = bootFrom(runtime, () => {});
+  // Told when it is used.
+  prepared.catch(() => {});
+}
+
+async function startPython(run: Run, send: Send): Promise<Bridge> {
   let counts = { loaded: 0, total: 0 };
-  const bridge = await boot(
-    (onCount) => new HandedOver(run.runtime, onCount),
-    (progress) => {
-      counts = progress;
-      send({ type: 'progress', progress });
-    },
-  );
+  const report = (progress: Stage) => {
+    counts = progress;
+    send({ type: 'progress', progress });
+  };
+  const bridge = await (prepared ?? bootFrom(run.runtime, report));
   const files = Object.entries(run.files);
   const parts = files.map(([path, contents]) => ({ path, size: contents.size, contents }));
   bridge.start(new BlobStore(), {}, run.kept, parts);
   send({ type: 'progress', progress: { ...counts, stage: 'ready' } });
   return bridge;
 }
+
+function bootFrom(runtime: Run['runtime'], report: (progress: Stage) => void): Promise<Bridge> {
+  // Pyodide takes a thread that has it for one that cannot import modules.
+  Object.assign(globalThis, { importScripts: undefined });
+  return boot((onCount) => new HandedOver(runtime, onCount), report);
+}
+
+type Stage = Omit<Progress, 'type'>;
 
 /** A 2D context of no consequence. */
 function scratch(): Context2D {

@@ -23,6 +23,11 @@ export class WindowSize {
     private readonly device: () => Device,
   ) {}
 
+  /** As `getSystemInfo` tells of it. */
+  get fact(): { windowWidth: number; windowHeight: number } {
+    return { windowWidth: this.current.width, windowHeight: this.current.height };
+  }
+
   on(listener: unknown): void {
     if (typeof listener === 'function') this.listeners.push(listener as Listener);
   }
@@ -41,20 +46,18 @@ export class WindowSize {
 
   /** Tell those who listen by `tt`. */
   tell(safely: (job: () => void) => void): void {
-    const { width: windowWidth, height: windowHeight } = this.current;
-    const event = { size: { windowWidth, windowHeight } };
+    const event = { size: this.fact };
     for (const listener of [...this.listeners]) safely(() => listener(event));
   }
 
   private get event(): object {
-    const { width: windowWidth, height: windowHeight } = this.current;
     const { isDesktop, screen } = this.device();
     const sides = [screen.width, screen.height];
-    const isWide = windowWidth === Math.max(...sides);
+    const isWide = this.current.width === Math.max(...sides);
     const [screenWidth, screenHeight] = isWide
       ? [Math.max(...sides), Math.min(...sides)]
       : [Math.min(...sides), Math.max(...sides)];
-    const size = { windowWidth, windowHeight, screenWidth, screenHeight };
+    const size = { ...this.fact, screenWidth, screenHeight };
     if (isDesktop) return { size };
     return { size, pageOrientation: isWide ? 'landscape' : 'portrait' };
   }

@@ -10,13 +10,19 @@ import { WorkerCanvases } from './canvases';
 import { followConsole } from './console';
 import { failureOf } from './failure';
 import { pageApis } from './page-apis';
-import { deviceOf, type Platform, startPlatform } from './platform';
+import { deviceOf, type Platform, prepare, startPlatform } from './platform';
 import { Runtime } from './runtime';
 import type { Send } from './shell-link';
 
 interface Start {
   type: 'start';
   run: Run;
+}
+
+/** Python is to be up when a run comes. */
+interface Prepare {
+  type: 'prepare';
+  runtime: Run['runtime'];
 }
 
 let runtime: Runtime | undefined;
@@ -30,8 +36,9 @@ function fail(words: string): never {
   throw new Error(words);
 }
 
-addEventListener('message', ({ data, ports }: MessageEvent<Start | FromView>) => {
-  if (data.type !== 'start') runtime?.receive(data);
+addEventListener('message', ({ data, ports }: MessageEvent<Prepare | Start | FromView>) => {
+  if (data.type === 'prepare') prepare(data.runtime);
+  else if (data.type !== 'start') runtime?.receive(data);
   else if (ports[0]) void start(data.run, ports[0]);
 });
 
@@ -72,6 +79,7 @@ async function start(run: Run, port: MessagePort): Promise<void> {
       canvases,
       report,
       pages: pageApis(running),
+      window: () => running().windowSize.fact,
       performPage: (request) => running().perform(request),
     });
   } catch (error) {

@@ -51,6 +51,13 @@ export interface StartFrame {
   run: Run;
 }
 
+/** Shell to frame, if no run is known yet: start Python ahead of it. */
+export interface PrepareFrame {
+  type: 'prepare';
+  worker: Blob;
+  runtime: Run['runtime'];
+}
+
 /** Shell to frame: these sheets instead of those of the same names. */
 export interface Restyle {
   type: 'restyle';
@@ -58,7 +65,7 @@ export interface Restyle {
   fonts: string;
 }
 
-export type ToFrame = StartFrame | Restyle;
+export type ToFrame = PrepareFrame | StartFrame | Restyle;
 
 /** What the shell itself wants to know, answered by an {@link Answer} of the same id. */
 export type Question =

@@ -34,31 +34,52 @@ export interface FrameHost {
 }
 
 export class Frame {
-  readonly element: HTMLIFrameElement;
-  private readonly port: MessagePort;
+  /** Around the frame itself; moved, it would load anew. */
+  readonly element: HTMLElement;
+  private readonly inner: HTMLIFrameElement;
+  private readonly logic: Blob;
+  private readonly loaded: Promise<void>;
+  private readonly channel = new MessageChannel();
+  private host: FrameHost | undefined;
 
-  constructor(page: Document, { view, logic }: Parts, run: Run, host: FrameHost) {
-    const { port1, port2 } = new MessageChannel();
-    this.port = port1;
-    this.port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-      if (isFromLogic(data)) host.receive(data);
-      else host.broken(`a message that is none of the protocol's: ${nameOf(data)}`);
-    });
-    this.port.start();
-    this.element = page.createElement('iframe');
-    this.element.setAttribute('sandbox', 'allow-scripts');
-    this.element.title = 'Mini-program';
-    this.element.srcdoc = documentOf(view, crypto.randomUUID());
-    let isStarted = false;
-    this.element.addEventListener('load', () => {
-      if (isStarted) host.broken('the page in the frame was left for another document');
-      else this.tell({ type: 'start', worker: logic, run }, [port2]);
-      isStarted = true;
+  constructor(page: Document, { view, logic }: Parts) {
+    this.logic = logic;
+    this.inner = page.createElement('iframe');
+    this.inner.setAttribute('sandbox', 'allow-scripts');
+    this.inner.title = 'Mini-program';
+    this.inner.srcdoc = documentOf(view, crypto.randomUUID());
+    this.element = page.createElement('div');
+    this.element.append(this.inner);
+    let isLoaded = false;
+    this.loaded = new Promise((resolve) => {
+      this.inner.addEventListener('load', () => {
+        if (isLoaded) this.host?.broken('the page in the frame was left for another document');
+        isLoaded = true;
+        resolve();
+      });
     });
   }
 
+  /** Start Python already, while no run is known. */
+  async prepare(runtime: Run['runtime']): Promise<void> {
+    await this.loaded;
+    this.tell({ type: 'prepare', worker: this.logic, runtime });
+  }
+
+  /** Once only. */
+  async start(run: Run, host: FrameHost): Promise<void> {
+    this.host = host;
+    this.channel.port1.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (isFromLogic(data)) host.receive(data);
+      else host.broken(`a message that is none of the protocol's: ${nameOf(data)}`);
+    });
+    this.channel.port1.start();
+    await this.loaded;
+    this.tell({ type: 'start', worker: this.logic, run }, [this.channel.port2]);
+  }
+
   send(message: ToLogic, transfer: Transferable[] = []): void {
-    this.port.postMessage(message, transfer);
+    this.channel.port1.postMessage(message, transfer);
   }
 
   restyle(styles: Omit<Restyle, 'type'>): void {
@@ -67,13 +88,13 @@ export class Frame {
 
   /** End the run, whatever it is doing. */
   remove(): void {
-    this.port.close();
+    this.channel.port1.close();
     this.element.remove();
   }
 
   private tell(message: ToFrame, transfer: Transferable[] = []): void {
     // The frame's origin is opaque: no address stands for it.
-    this.element.contentWindow?.postMessage(message, '*', transfer);
+    this.inner.contentWindow?.postMessage(message, '*', transfer);
   }
 }
 

@@ -11,6 +11,7 @@ import type { Pack } from './pack';
 import type { Performer } from './performer';
 import type { ProjectSource } from './project';
 import { Run, type Told } from './run';
+import type { Spares } from './spares';
 import type { State } from './state';
 
 export interface PreviewParts {
@@ -19,8 +20,8 @@ export interface PreviewParts {
   /** What runs are made of; `tell` hears of bytes. */
   pack(tell: (loaded: number, total: number) => void): Promise<Pack>;
   performer: Performer;
-  /** Put the frame of a run on the screen of the device. */
-  place(frame: HTMLIFrameElement): void;
+  /** Frames of runs on the screen of the device. */
+  spares: Spares;
   /** The window that a page gets before it is there. */
   screen(page: OpenPage, compiled: Compiled): Screen;
   /** Show what would be shared; `answer` once the user has decided. */
@@ -245,7 +246,7 @@ export class Preview {
     const mine = (job: () => void) => {
       if (run === this.run) job();
     };
-    const run: Run = new Run(document, pack, start, {
+    const run: Run = new Run(parts.spares.take(pack), start, {
       perform: (effect, job) => parts.performer.perform(effect, job, this.settings),
       progress: (stage) => mine(() => this.starting(stage)),
       shown: () => mine(() => this.shown(run)),
@@ -264,7 +265,6 @@ export class Preview {
         }),
     });
     this.run = run;
-    parts.place(run.frame.element);
   }
 
   private starting(stage: Extract<State, { name: 'starting' }>['stage']): void {
@@ -276,6 +276,7 @@ export class Preview {
     for (const listener of this.listeners) listener.pages(run);
     if (this.state.name === 'starting' || this.state.name === 'crashed') {
       this.set({ name: 'running', ...(this.early && { failure: this.early }) });
+      this.parts.spares.provide(this.parts.source.isLive);
     }
   }
 

@@ -28,6 +28,11 @@ export class ProjectSource {
     this.title = decodeURIComponent(pathname.split('/').at(-2) ?? '') || this.folder.host;
   }
 
+  /** Whether it is told when files change. */
+  get isLive(): boolean {
+    return this.listing?.live === true;
+  }
+
   /** Fetch all files, or those alone that are new or in `changed`. */
   async load(changed?: readonly string[]): Promise<Loaded> {
     this.listing = await this.list();

@@ -10,7 +10,7 @@ import type {
   ShareCard,
   Run as Start,
 } from '../protocol/shell';
-import { Frame, type Parts } from './frame';
+import type { Frame } from './frame';
 import { type Silence, Watchdog } from './watchdog';
 
 /** What a developer wants to read. */
@@ -45,7 +45,6 @@ interface Waiting {
 }
 
 export class Run {
-  readonly frame: Frame;
   pages: OpenPage[] = [];
   look: PageLook | undefined;
   private watchdog: Watchdog | undefined;
@@ -55,13 +54,13 @@ export class Run {
   private readonly jobs = new Map<number, AbortController>();
   private hasEnded = false;
 
+  /** `frame` is in the page, and no other run's. */
   constructor(
-    page: Document,
-    parts: Parts,
+    readonly frame: Frame,
     readonly start: Start,
     private readonly host: RunHost,
   ) {
-    this.frame = new Frame(page, parts, start, {
+    void frame.start(start, {
       receive: (message) => this.receive(message),
       broken: (reason) => host.ended(`The run was stopped, because of ${reason}.`),
     });

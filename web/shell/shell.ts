@@ -21,6 +21,7 @@ import { checkReach } from './reach';
 import type { Run } from './run';
 import { Side } from './side';
 import { Sources } from './source';
+import { Spares } from './spares';
 import { addressOf, readAddress, type State } from './state';
 import { StateView } from './state-view';
 import { announce, fileOf, type PreviewPysim, surfaceOf } from './surface';
@@ -115,7 +116,7 @@ export class Shell {
       compile: (files: Parameters<CompilerClient['compile']>[0]) => compiler.compile(files),
       pack: (tell: Parameters<typeof fetchPack>[1]) => fetchPack(SITE, tell),
       performer: this.performer,
-      place: (frame: HTMLIFrameElement) => device.place(frame),
+      spares: new Spares(device.windows),
       screen: (page: OpenPage, compiled: Compiled) => this.screenOf(page, compiled),
       share: (card: ShareCard, answer: (done: boolean) => void) => {
         this.shared?.remove();

@@ -29,6 +29,8 @@ export interface Host {
   scratch: Context2D;
   /** Of a host with pages: what it answers itself, by the name of the row. */
   pages?: Record<string, Api>;
+  /** Of a host with pages: the window as it is, whatever bars there are. Logical px. */
+  window?(): { windowWidth: number; windowHeight: number };
   log: Log;
   /** An API was answered; its callbacks come next. */
   answered(api: string, reply: Reply): void;
@@ -130,7 +132,7 @@ async function answer(
     const named = isRecord(value) ? { ...value, ...gathered.named } : value;
     return host.core.call(row.name, named, gathered.canvases, buffers, perform, revision);
   });
-  const revived = { ...reply, result: revive(reply.result, row) };
+  const revived = { ...reply, result: withWindow(revive(reply.result, row), host) };
   host.answered(row.name, revived);
   return revived;
 }
@@ -145,7 +147,7 @@ function promised(reply: Promise<Reply>): Promise<unknown> {
 function syncApi(row: Row, host: Host, policy: () => Policy, manager: () => object): Api {
   if (row.form === 'sync') return immediateApi(row, host, policy);
   if (row.name === 'canIUse') return (given) => canUse(given, host, policy());
-  if (row.form === 'table') return () => tabulated(row.name, policy());
+  if (row.form === 'table') return () => tabulated(row.name, policy(), host);
   if (row.name === 'createCanvasContext') {
     return (canvasId, scope) => canvasContext(canvasId, scope, host, policy);
   }
@@ -210,10 +212,17 @@ function thrown({ errMsg, errno, errString }: Refusal): Error {
   return Object.assign(new Error(errMsg), { errMsg, errno, errString });
 }
 
-function tabulated(name: string, { profile, pixelRatio, orientation }: Policy): unknown {
+function tabulated(name: string, policy: Policy, host: Host): unknown {
+  const { profile, pixelRatio, orientation } = policy;
   const answer: unknown = structuredClone(profile.answers[name]);
   if (!isRecord(answer) || !('pixelRatio' in answer)) return answer;
-  return { ...answer, ...structuredClone(profile.held[orientation]), pixelRatio };
+  const held = { ...answer, ...structuredClone(profile.held[orientation]), pixelRatio };
+  return withWindow(held, host);
+}
+
+/** What tells of the device's window tells of the real one, where there is one. */
+function withWindow<T extends object>(answer: T, { window }: Host): T {
+  return 'windowHeight' in answer ? { ...answer, ...window?.() } : answer;
 }
 
 function canUse(name: unknown, host: Host, { profile }: Policy): boolean {

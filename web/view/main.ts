@@ -19,17 +19,26 @@ customElements.define('tt-page', PageElement);
 defineComponents();
 
 let sheets: Sheets | undefined;
+let worker: Worker | undefined;
 
 addEventListener('message', ({ data, ports, source }: MessageEvent<ToFrame>) => {
   if (source !== parent) return;
-  if (data.type === 'restyle') sheets?.use(data);
-  else if (ports[0] && !sheets) start(data, ports[0]);
+  if (data.type === 'restyle') {
+    sheets?.use(data);
+    return;
+  }
+  worker ??= workerOf(data.worker);
+  if (data.type === 'prepare') worker.postMessage({ type: 'prepare', runtime: data.runtime });
+  else if (ports[0] && !sheets) start(worker, data, ports[0]);
 });
 
-function start({ worker: source, run }: StartFrame, shell: MessagePort): void {
+function workerOf(source: Blob): Worker {
   const address = URL.createObjectURL(source);
   // Chromium refuses module workers in frames of opaque origin.
-  const worker = new Worker(address, { name: 'mini-program' });
+  return new Worker(address, { name: 'mini-program' });
+}
+
+function start(worker: Worker, { run }: StartFrame, shell: MessagePort): void {
   const send = (message: FromView, transfer: Transferable[] = []) =>
     worker.postMessage(message, transfer);
   sheets = new Sheets(run.files);

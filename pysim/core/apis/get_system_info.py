@@ -45,6 +45,13 @@ APIS = (
         source=_PAGE,
         support=Support(web_app="3.43.0", source=_PAGE),
         results=_RESULTS,
+        rules=(
+            Rule(
+                "In a preview `windowWidth` and `windowHeight` are those of the window as it is, "
+                "without the bars of the page on top.",
+                _PAGE,
+            ),
+        ),
         run=run,
     ),
     Api(

@@ -211,6 +211,22 @@ def test_a_turned_device_tells_page_components_and_listeners(bench: Bench) -> No
     assert program.view("return $('#wide').offsetWidth;") == 667
 
 
+def test_the_size_of_the_window_is_what_it_is(bench: Bench) -> None:
+    program = bench.run({"pages/a": ""}, size=(375, 540))
+    script = """
+    const now = ({ windowWidth, windowHeight, screenHeight }) =>
+      [windowWidth, windowHeight, screenHeight];
+    return [now(tt.getSystemInfoSync()), now(await tt.getSystemInfo())];
+    """
+
+    first = program.do(script)
+    program.resize(375, 500)
+    program.view("return new Promise((next) => requestAnimationFrame(() => setTimeout(next, 50)));")
+
+    assert first == [[375, 540, 667]] * 2
+    assert program.do(script) == [[375, 500, 667]] * 2
+
+
 def test_an_rpx_is_half_a_px_on_tablets(bench: Bench) -> None:
     page = "<view id='wide' style='width: 300rpx'></view>"
     program = bench.run({"pages/a": page}, settings={"profile": "tablet"}, size=(820, 700))

@@ -21,7 +21,8 @@ export class DeviceView {
   readonly layer = new ScreenLayer();
   private readonly body: HTMLElement;
   private readonly screen: HTMLElement;
-  private readonly window = make('div', { className: 'window' });
+  /** Where frames are shown. */
+  readonly windows = make('div', { className: 'windows' });
   private readonly top: HTMLElement;
   private readonly navigation: NavigationBar;
   private readonly tabs: TabBar;
@@ -40,7 +41,7 @@ export class DeviceView {
     this.screen = make(
       'div',
       { className: 'screen' },
-      this.window,
+      this.windows,
       this.top,
       this.tabs.element,
       make('div', { className: 'home-indicator' }),
@@ -81,11 +82,6 @@ export class DeviceView {
     this.screen.append(view);
   }
 
-  /** Show the frame of a run in the place of any other. */
-  place(frame: HTMLIFrameElement): void {
-    this.window.replaceChildren(frame);
-  }
-
   /** The bars of a page of which no more is known than its configuration. */
   expect({ windows, tabBar }: Compiled, path: string, files: ProjectFiles): void {
     const look = windows[path];
@@ -106,7 +102,7 @@ export class DeviceView {
     const isTransparent = navigationStyle === 'custom' || transparentTitle !== 'none';
     this.top.style.backgroundColor = isTransparent ? '' : look.navigationBarBackgroundColor;
     this.element.dataset.text = look.navigationBarTextStyle;
-    this.window.style.backgroundColor = look.backgroundColor;
+    this.windows.style.backgroundColor = look.backgroundColor;
     this.arrange();
   }
 
@@ -115,7 +111,7 @@ export class DeviceView {
     this.bars = PLAIN;
     this.element.dataset.text = 'plain';
     this.top.style.backgroundColor = '';
-    this.window.style.backgroundColor = '';
+    this.windows.style.backgroundColor = '';
     this.tabs.show(null, {}, -1);
     this.arrange();
   }
@@ -123,7 +119,7 @@ export class DeviceView {
   private arrange(): void {
     if (!this.device) return;
     const { top, width, height, isUnderBars } = windowPlace(this.device, this.bars);
-    Object.assign(this.window.style, {
+    Object.assign(this.windows.style, {
       top: `${top}px`,
       width: `${width}px`,
       height: `${height}px`,
