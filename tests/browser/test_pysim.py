@@ -186,7 +186,7 @@ def test_a_synchronous_call_says_whether_the_client_or_the_page_lacks_it(
     )
 
     for name, text in said:
-        reason = "does not have this API" if name in lacking else "a page cannot wait"
+        reason = "does not have this API" if name in lacking else "cannot answer at once"
         assert text.startswith(f"{name}:fail ")
         assert reason in text
 

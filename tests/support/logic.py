@@ -46,15 +46,14 @@ async ({ site, sources, scripts, files, settings, items, damaged }) => {
   };
   window.reply = (id, result = {}) => frame.send({ type: 'result', id, result });
   const began = performance.now();
-  const frame = new Frame(
-    document,
-    { view: sources.view, logic: new Blob([sources.logic], { type: 'text/javascript' }) },
-    {
-      compiled, files: Object.fromEntries(blobs), runtime, settings, kept: { files: [], items },
-      open: [], screen: { width: 375, height: 603 },
-    },
-    { receive: hear, broken: (reason) => messages.push({ type: 'broken', reason }) },
-  );
+  const logic = new Blob([sources.logic], { type: 'text/javascript' });
+  const frame = new Frame(document, { view: sources.view, logic });
+  const run = {
+    compiled, files: Object.fromEntries(blobs), runtime, settings, kept: { files: [], items },
+    open: [], screen: { width: 375, height: 603 },
+  };
+  const broken = (reason) => messages.push({ type: 'broken', reason });
+  void frame.start(run, { receive: hear, broken });
   window.frame = frame;
   document.body.append(frame.element);
 }

@@ -29,25 +29,21 @@ async ({ site, sources }) => {
     const given = Object.fromEntries(blobs);
     const compiled = await compiler.compile(given);
     const messages = [];
-    const frame = new Frame(
-      document, parts,
-      {
-        compiled, files: given, runtime, settings, kept: { files: [], items: [] }, open,
-        screen: { width, height },
-      },
-      {
-        receive: (message) => {
-          messages.push(message);
-          if (message.type === 'effect') {
-            frame.send({ type: 'result', id: message.id, result: {} });
-          }
-        },
-        broken: (reason) => messages.push({ type: 'broken', reason }),
-      },
-    );
-    Object.assign(frame.element, { width, height, id: `run${runs.length}` });
-    frame.element.style = 'border: 0; display: block;';
+    const frame = new Frame(document, parts);
+    const shown = frame.element.querySelector('iframe');
+    Object.assign(shown, { width, height, id: `run${runs.length}` });
+    shown.style = 'border: 0; display: block;';
     document.body.append(frame.element);
+    const run = {
+      compiled, files: given, runtime, settings, kept: { files: [], items: [] }, open,
+      screen: { width, height },
+    };
+    const receive = (message) => {
+      messages.push(message);
+      if (message.type === 'effect') frame.send({ type: 'result', id: message.id, result: {} });
+    };
+    const broken = (reason) => messages.push({ type: 'broken', reason });
+    void frame.start(run, { receive, broken });
     runs.push({ frame, messages });
     return compiled.problems;
   };
@@ -207,7 +203,7 @@ class MiniProgram:
     def resize(self, width: int, height: int) -> None:
         """Give the window another size."""
         self.page.evaluate(
-            "([number, size]) => Object.assign(runs[number].frame.element, size)",
+            "([number, size]) => Object.assign(document.querySelector(`#run${number}`), size)",
             [self.number, {"width": width, "height": height}],
         )
 

@@ -13,7 +13,7 @@ NAMES += [name for name, stub in UNSIMULATED.items() if stub.form == "async"]
 
 
 def wire_with(faults: str) -> Wire:
-    return Wire(MemoryStore(), {"faults": faults, "faultDelay": 250})
+    return Wire(MemoryStore(), {"faults": faults, "faultDelay": 250}, package=[])
 
 
 def call(wire: Wire, api: str) -> dict[str, Any]:
@@ -38,7 +38,7 @@ def test_an_api_can_be_slow_and_then_goes_on_as_always(name: str) -> None:
     reply = wire.handle({"type": "resume", "id": 1, "result": {}})
 
     assert waiting["effect"] == {"kind": "wait", "ms": 250}
-    assert text(reply) == text(call(Wire(MemoryStore(), {}), name))
+    assert text(reply) == text(call(wire_with("none"), name))
 
 
 @pytest.mark.parametrize("name", NAMES)

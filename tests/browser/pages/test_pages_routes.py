@@ -301,3 +301,23 @@ def test_what_needs_pages_is_there_and_can_be_used(shared: MiniProgram) -> None:
     assert usable == names
     assert shared.do("return tt.canIUse('navigateTo.object.url');")
     assert not shared.do("return tt.canIUse('createCameraContext');")
+
+
+def test_what_needs_pages_takes_faults_by_name(bench: Bench) -> None:
+    names = [
+        name for name, api in CATALOG.items() if api.needs_pages and api.form in ("table", "local")
+    ]
+    faults = ",".join(f"{name}:once" for name in names)
+    program = bench.run(FILES, settings={"faults": faults})
+
+    errnos = program.do(
+        """
+        const errno = (name) => {
+          try { tt[name](() => {}); return 'none'; } catch (error) { return error.errno; }
+        };
+        return given.map((name) => [errno(name), errno(name)]);
+        """,
+        names,
+    )
+
+    assert errnos == [[102, "none"]] * len(names)
