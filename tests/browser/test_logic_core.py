@@ -9,23 +9,16 @@ from playwright.sync_api import Browser, Page
 from pysim.core.catalog import CATALOG
 from pysim.core.policy import all_settings
 from tests.support.cases import Case, describe, fill_in, load_sync
+from tests.support.drive import REVIVE
 from tests.support.logic import Run
 from tests.support.web_server import WebServer
 
 WORDS = {"images/words.txt": b"of the package"}
 DEFAULTS = {each.name: each.default for each in all_settings()}
-CALL = """
+CALL = (
+    REVIVE
+    + """
 const { api, values } = given;
-const special = { text: (length) => 'x'.repeat(length), Infinity: () => Infinity,
-  NaN: () => NaN, null: () => null, function: () => () => 1, symbol: () => Symbol('s'),
-  ArrayBuffer: (values) => new Uint8Array(values).buffer,
-  Uint8Array: (values) => new Uint8Array(values) };
-const revive = (value) => {
-  if (Array.isArray(value)) return value.map(revive);
-  if (value === null || typeof value !== 'object') return value ?? undefined;
-  if (typeof value.$js === 'string') return special[value.$js]?.(value.values ?? value.length);
-  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, revive(v)]));
-};
 globalThis.manager ??= tt.getFileSystemManager();
 try {
   const value = (tt[api] ?? manager[api])(...values.map(revive));
@@ -34,6 +27,7 @@ try {
   return { error: JSON.parse(JSON.stringify(error)), isError: error instanceof Error };
 }
 """
+)
 RESET = """
 globalThis.manager ??= tt.getFileSystemManager();
 tt.clearStorageSync();
@@ -75,7 +69,7 @@ def fresh_page(browser: Browser) -> Iterator[Page]:
 
 def call(run: Run, api: str, options: dict[str, Any]) -> dict[str, Any]:
     """Call a synchronous API with `options` by position."""
-    values = [options.get(param.name) for param in CATALOG[api].params]
+    values = [options.get(param.name, {"$js": "undefined"}) for param in CATALOG[api].params]
     answer: dict[str, Any] = run.evaluate(CALL, {"api": api, "values": values})
     return answer
 

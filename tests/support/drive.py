@@ -9,9 +9,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Page
 
-# Values that JSON has no word for travel as {"$js": name}.
-_JS = """
-async ({ api, options, aborted }) => {
+REVIVE = """
   const special = {
     undefined: () => undefined, null: () => null, NaN: () => NaN, Infinity: () => Infinity,
     '-Infinity': () => -Infinity, function: () => () => 1, symbol: () => Symbol('s'),
@@ -31,6 +29,13 @@ async ({ api, options, aborted }) => {
     if (typeof value.$js === 'string') return special[value.$js](value.values ?? value.length);
     return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, revive(v)]));
   };
+"""
+"""JavaScript that defines `revive`: values that JSON has no word for travel as {"$js": name}."""
+
+_JS = (
+    "async ({ api, options, aborted }) => {"
+    + REVIVE
+    + """
   // Taken before a profile without it was set.
   const manager = window.fileManager ??= tt.getFileSystemManager();
   const events = [];
@@ -73,6 +78,7 @@ async ({ api, options, aborted }) => {
            result: shown, file: file || null };
 }
 """
+)
 
 
 @dataclass(frozen=True)

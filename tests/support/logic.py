@@ -28,7 +28,7 @@ async ({ site, sources, scripts, files, settings, items, damaged }) => {
     disableScroll: false,
   };
   const compiled = {
-    pages: [page], entry: page, windows: { [page]: look }, tabBar: null,
+    pages: [page], entry: page, broken: {}, windows: { [page]: look }, tabBar: null,
     definitions: { [page]: { component: false, usingComponents: {} } },
     scripts: { 'app.js': 'globalThis.tt = tt; App({});', [`${page}.js`]: 'Page({});', ...scripts },
     filters: {}, templates: '() => ({})', styles: {}, fonts: '', scopes: {}, problems: [],
