@@ -81,10 +81,12 @@ export class WorkerContext implements composedBackend.Context {
   getRootNode(): Node {
     return this.root;
   }
-  createElement(_logicalName: string, stylingName: string): Node {
-    const node = this.add(stylingName === 'image' ? ImageNode : Node);
-    this.operate(['create', node.number, tagOf(stylingName)]);
-    if (stylingName === 'canvas') this.canvases.add(node);
+  /** `logicalName` is what it is, `stylingName` the tag in the template that it stands for. */
+  createElement(logicalName: string, stylingName: string): Node {
+    const name = logicalName === HOST ? stylingName : logicalName;
+    const node = this.add(name === 'image' ? ImageNode : Node);
+    this.operate(['create', node.number, tagOf(name)]);
+    if (name === 'canvas') this.canvases.add(node);
     return node;
   }
   createTextNode(content: string): Node {
@@ -281,6 +283,8 @@ class Fragment extends Node {
   }
 }
 
+/** What the engine calls the host element of any component. */
+const HOST = 'wx-x';
 /** The engine writes attributes of templates as they are or in camel case. */
 const CANVAS_ID = /^canvas-?id$/i;
 /** Sources that hold the image itself, or none. */

@@ -10,7 +10,7 @@ import {
 import { type AssociatedBackend, MiniProgramEnv, type Root } from 'glass-easel-miniprogram-adapter';
 import type { Compiled, TemplateHost } from '../protocol/project';
 import { type CanvasRegister, type ImageFiles, type Looks, WorkerContext } from './backend';
-import { BUILT_INS, tagOf } from './built-ins';
+import { BUILT_INS } from './built-ins';
 import { documented, type EngineEvent } from './events';
 import { Modules } from './modules';
 import type { ViewLink } from './view-link';
@@ -53,7 +53,7 @@ export class Engine {
   ) {
     const env = new MiniProgramEnv();
     const space = env.getGlobalCodeSpace().getComponentSpace();
-    for (const name of BUILT_INS) space.setGlobalUsingComponent(name, tagOf(name));
+    for (const name of BUILT_INS) space.setGlobalUsingComponent(name, name);
     this.code = env.createCodeSpace('app', true);
     const { link, looks, canvases, imageFile } = host;
     const scopes = space.styleScopeManager;
