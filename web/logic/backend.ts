@@ -4,8 +4,9 @@
  */
 
 import type { BackendMode, composedBackend, Element, StyleScopeManager } from 'glass-easel';
-import type { Measured, Operation } from '../protocol/view';
+import type { Heard, Measured, Operation } from '../protocol/view';
 import { tagOf } from './built-ins';
+import { Edits } from './edits';
 import { withRpx } from './rpx';
 import type { ViewLink } from './view-link';
 
@@ -30,6 +31,7 @@ export class WorkerContext implements composedBackend.Context {
   // A constant that only the engine's own build knows.
   readonly mode = 2 as BackendMode.Composed;
   readonly nodes = new Map<number, Node>();
+  readonly edits = new Edits(setTimeout.bind(globalThis));
   /** Sheets that were asked for since `takeSheets`. */
   private sheets: string[] = [];
   private readonly root: Node;
@@ -200,10 +202,10 @@ export class Node implements composedBackend.Element {
   }
   setAttribute(name: string, value: unknown): void {
     if (CANVAS_ID.test(name)) this.context.canvases.rename(this.number, String(value));
-    this.context.operate(['attribute', this.number, name, cloneable(value), this.version]);
+    this.context.operate(['attribute', this.number, name, cloneable(value), ...this.heard()]);
   }
   removeAttribute(name: string): void {
-    this.context.operate(['attribute', this.number, name, undefined]);
+    this.context.operate(['attribute', this.number, name, undefined, ...this.heard()]);
   }
   setText(content: string): void {
     this.context.operate(['content', this.number, content]);
@@ -222,6 +224,11 @@ export class Node implements composedBackend.Element {
     void this.measure(callback);
   }
 
+  private heard(): [Heard?] {
+    if (this.version === 0) return [];
+    const answered = this.context.edits.answered(this.number);
+    return [{ version: answered ?? this.version, isAnswer: answered !== undefined }];
+  }
   private async measure(callback: (measured: Measured) => void): Promise<void> {
     const [measured] = (await this.context.link.call({
       name: 'measure',

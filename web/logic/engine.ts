@@ -11,7 +11,7 @@ import { type AssociatedBackend, MiniProgramEnv, type Root } from 'glass-easel-m
 import type { Compiled, TemplateHost } from '../protocol/project';
 import { type CanvasRegister, type ImageFiles, type Looks, WorkerContext } from './backend';
 import { BUILT_INS } from './built-ins';
-import { documented, type EngineEvent } from './events';
+import { documented, type EngineEvent, replaced } from './events';
 import { Modules } from './modules';
 import type { ViewLink } from './view-link';
 
@@ -58,6 +58,7 @@ export class Engine {
     const { link, looks, canvases, imageFile } = host;
     const scopes = space.styleScopeManager;
     this.context = new WorkerContext(link, scopes, looks, canvases, imageFile);
+    this.context.edits.follow(globalThis);
     this.backend = env.associateBackend(this.context);
     this.furnish();
     this.define(compiled);
@@ -140,7 +141,10 @@ export class Engine {
     ) => Record<string, Template['content']>;
     const filters = new Modules(compiled.filters, () => ({}));
     const groupList = templates({
-      handle: (owner, event, handler) => handler.call(owner, documented(event as EngineEvent)),
+      handle: (owner, given, handler) => {
+        const event = given as EngineEvent;
+        return replaced(event, handler.call(owner, documented(event)));
+      },
       filter: (name) => this.safely(name, () => filters.load(name)) ?? {},
     });
     for (const [path, content] of Object.entries(groupList)) {

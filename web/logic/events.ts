@@ -1,8 +1,9 @@
 /** What happened in the view, told to the mini-program as the platform documents it. */
 
-import { triggerEvent } from 'glass-easel';
+import { type Element, triggerEvent } from 'glass-easel';
 import type { TouchPoint, ViewEvent } from '../protocol/view';
-import type { WorkerContext } from './backend';
+import type { Node, WorkerContext } from './backend';
+import type { Edit } from './edits';
 
 /** A node of the tree as a handler sees it. */
 interface Target {
@@ -26,16 +27,17 @@ export interface EngineEvent {
 export function dispatch(context: WorkerContext, message: ViewEvent): void {
   const { event, detail, bubbles, touches, changedTouches, timeStamp, serial } = message;
   const node = context.nodes.get(message.node);
-  if (node && message.version !== undefined) node.version = message.version;
+  let edit: Edit | undefined;
+  if (node && message.version !== undefined) {
+    node.version = message.version;
+    edit = { node: node.number, version: node.version };
+  }
   // The node may have gone while the message was on its way.
   const target = node?.__wxElement;
   if (target) {
-    triggerEvent(target, event, detail, {
-      bubbles,
-      composed: bubbles,
-      capturePhase: bubbles,
-      extraFields: { viewTime: timeStamp, ...(touches && { touches, changedTouches }) },
-    });
+    const extraFields = { viewTime: timeStamp, ...(touches && { touches, changedTouches }) };
+    const options = { bubbles, composed: bubbles, capturePhase: bubbles, extraFields };
+    context.edits.during(edit, () => triggerEvent(target, event, detail, options));
   }
   if (serial !== undefined) context.link.took(serial);
 }
@@ -56,6 +58,15 @@ export function documented(event: EngineEvent): object {
   // Those of a canvas are the only touches with places on it, and have no currentTarget.
   if (changedTouches?.some(({ x }) => x !== undefined)) return shown;
   return { ...shown, currentTarget: plain(event.currentTarget) };
+}
+
+/** A text that a handler of `input` returns takes the place of the field's own. Source: peer (WeChat). */
+export function replaced({ type, target }: EngineEvent, answer: unknown): unknown {
+  if (type === 'input' && typeof answer === 'string') {
+    const field = (target as Partial<Element>).getBackendElement?.() as Node | null | undefined;
+    field?.setAttribute('value', answer);
+  }
+  return answer;
 }
 
 function plain({ id, dataset }: Partial<Target>): Target {

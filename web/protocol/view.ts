@@ -11,7 +11,7 @@ export type Operation =
   | ['splice', parent: number, before: number, count: number, children: number[]]
   | ['content', id: number, content: string]
   /** `undefined` takes the attribute away. */
-  | ['attribute', id: number, name: string, value: unknown, version?: number]
+  | ['attribute', id: number, name: string, value: unknown, heard?: Heard]
   | ['style', id: number, text: string]
   | ['class', id: number, names: string]
   | ['id', id: number, value: string]
@@ -24,6 +24,14 @@ export type Operation =
   | ['page', id: number, sheets: string[], window: PageWindow]
   /** Put this page on top. */
   | ['show', id: number];
+
+/** What a value for a field that the user edits, too, knows of the edits. */
+export interface Heard {
+  /** The newest edit that the mini-program had heard of, or the one that the value answers. */
+  version: number;
+  /** Whether it is known to answer that edit. */
+  isAnswer: boolean;
+}
 
 /** What of a page's window is the view's business. */
 export interface PageWindow {

@@ -42,8 +42,9 @@ window.harness = {
     root.replaceChildren(...tree.map(make));
   },
   get: (id) => root.getElementById(id),
+  /** `version`: the edit that the value answers. */
   set(id, name, value, version) {
-    setAttribute(this.get(id), name, value, version);
+    setAttribute(this.get(id), name, value, version && { version, isAnswer: true });
   },
   put(id, children) {
     this.get(id).replaceChildren(...children.map(make));

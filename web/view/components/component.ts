@@ -3,9 +3,11 @@
  * nothing of the engine, and the page's own sheets win over its looks.
  */
 
+import type { Heard } from '../../protocol/view';
 import { Attributes, attributeName } from './attributes';
 import { ComponentEvent, type EventOptions } from './event';
 
+const NOTHING: Heard = { version: 0, isAnswer: false };
 /** Attributes of every element that the browser itself is to see. */
 const COMMON = /^(hidden|role|title|aria-.*)$/;
 
@@ -25,14 +27,11 @@ export abstract class Component extends HTMLElement {
   private edits = 0;
   private isStale = false;
 
-  /**
-   * Take a value of the mini-program; `version` is that of the newest event of this element which
-   * it knew of.
-   */
-  set(written: string, value: unknown, version = 0): void {
+  /** Take a value of the mini-program. */
+  set(written: string, value: unknown, heard: Heard = NOTHING): void {
     const name = attributeName(written);
     const { edited, mirrored } = this.constructor as typeof Component;
-    if (name === edited && version < this.edits) return;
+    if (name === edited && this.isLate(value, heard)) return;
     this.given.set(name, value);
     if (mirrored.includes(name) || COMMON.test(name)) mirror(this, name, value);
     this.changed(name);
@@ -68,6 +67,11 @@ export abstract class Component extends HTMLElement {
   /** Bring the element to what its attributes say. */
   protected update(): void {}
 
+  /** Whether a value does not know of what the user has done since. */
+  protected isLate(_value: unknown, { version }: Heard): boolean {
+    return version < this.edits;
+  }
+
   protected emit(name: string, detail: unknown = {}, options: EventOptions = {}): void {
     this.dispatchEvent(new ComponentEvent(name, detail, options));
   }
@@ -87,13 +91,8 @@ export abstract class Component extends HTMLElement {
 }
 
 /** Give any element of the page an attribute; one that is no component has only the common ones. */
-export function setAttribute(
-  element: Element,
-  name: string,
-  value: unknown,
-  version?: number,
-): void {
-  if (element instanceof Component) element.set(name, value, version);
+export function setAttribute(element: Element, name: string, value: unknown, heard?: Heard): void {
+  if (element instanceof Component) element.set(name, value, heard);
   else if (COMMON.test(attributeName(name))) mirror(element, attributeName(name), value);
 }
 

@@ -49,6 +49,7 @@ export class InputElement extends TextField {
 
   /** The keyboard goes when it is done, unless it is held (peer). */
   private confirm(): void {
+    this.settled();
     this.emit('confirm', { value: this.field.value });
     if (!this.given.flag('confirm-hold')) this.field.blur();
   }

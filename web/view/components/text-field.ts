@@ -1,9 +1,11 @@
 /**
  * What `input` and `textarea` share. The text is the view's: each edit by the user has a number,
  * and a value of the mini-program that does not know of the newest one is dropped, as is one for a
- * text that is being composed. So nothing typed is ever lost, however late the answer comes.
+ * text that is being composed, and one that seems to come from a handler of an older edit. So
+ * nothing typed is ever lost, however late the answer comes.
  */
 
+import type { Heard } from '../../protocol/view';
 import { attributeName } from './attributes';
 import { caretAfter } from './caret';
 import { Field } from './field';
@@ -20,6 +22,8 @@ export abstract class TextField extends Field {
   private readonly placeholder = make('span');
   /** The text that the mini-program knows of. */
   private known = '';
+  /** What it has been told since the user began to type. */
+  private readonly told = new Set<string>();
   private isComposing = false;
   /** A value that came while the user composed. */
   private held: (() => void) | undefined;
@@ -41,8 +45,8 @@ export abstract class TextField extends Field {
     this.listen();
   }
 
-  override set(written: string, value: unknown, version?: number): void {
-    const write = () => super.set(written, value, version);
+  override set(written: string, value: unknown, heard?: Heard): void {
+    const write = () => super.set(written, value, heard);
     if (this.isComposing && attributeName(written) === 'value') this.held = write;
     else write();
   }
@@ -59,6 +63,10 @@ export abstract class TextField extends Field {
     this.append(this.placeholder);
     this.wantsFocus ||= this.given.flag('auto-focus');
     this.requestUpdate();
+  }
+
+  protected override isLate(value: unknown, heard: Heard): boolean {
+    return super.isLate(value, heard) || (!heard.isAnswer && this.isEcho(String(value ?? '')));
   }
 
   protected override changed(name: string): void {
@@ -111,7 +119,10 @@ export abstract class TextField extends Field {
       // There is no keyboard on the screen that would take height. Source: page on input.
       this.emit('focus', { value: control.value, height: 0 });
     });
-    control.addEventListener('blur', () => this.emit('blur', { value: control.value }));
+    control.addEventListener('blur', () => {
+      this.settled();
+      this.emit('blur', { value: control.value });
+    });
   }
 
   /** Some browsers tell of a composed text twice. */
@@ -119,13 +130,25 @@ export abstract class TextField extends Field {
     const { value, selectionEnd } = this.control;
     if (value === this.known) return;
     this.known = value;
+    this.told.add(value);
     this.emitEdit('input', { value, cursor: selectionEnd ?? value.length });
+  }
+
+  /** The user is done typing, so that any value is meant. */
+  protected settled(): void {
+    this.told.clear();
+  }
+
+  /** Whether it is an earlier text of the user's, who is still typing. */
+  private isEcho(text: string): boolean {
+    return this.told.has(text) && text !== this.control.value;
   }
 
   private write(text: string): void {
     const { control } = this;
     this.known = text;
     if (control.value === text) return;
+    this.settled();
     const caret = caretAfter(control.value, control.selectionEnd ?? 0, text);
     const isFocused = control.getRootNode() instanceof ShadowRoot && control.matches(':focus');
     control.value = text;
@@ -133,13 +156,17 @@ export abstract class TextField extends Field {
     this.shown();
   }
 
-  /** Where the caret goes on focus: to the end, unless the page says (gadget page on textarea). */
+  /**
+   * Where the caret goes on focus: to the end, unless the page says (gadget page on textarea) or a
+   * selection was made before, such as by the browser for the tabulator key.
+   */
   private select(): void {
     const { given, control } = this;
     const cursor = given.number('cursor', -1);
     const [start, end] = [given.number('selection-start', -1), given.number('selection-end', -1)];
+    const isSelected = control.selectionStart !== control.selectionEnd;
     const caret = cursor >= 0 ? cursor : control.value.length;
     if (start >= 0 && end >= 0) control.setSelectionRange(start, end);
-    else control.setSelectionRange(caret, caret);
+    else if (cursor >= 0 || !isSelected) control.setSelectionRange(caret, caret);
   }
 }
