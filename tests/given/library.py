@@ -1,49 +1,24 @@
-"""Install the published libraries, bundle one with its driver, and run it in a page over `tt`."""
+"""The published libraries: installed from npm, bundled for a plain page or put into a project."""
 
-import base64
 import hashlib
-from io import BytesIO
+import json
+import shutil
 from pathlib import Path
+from typing import Any
 
-from PIL import Image
-from playwright.sync_api import Page
-
-from tests.support import drive
 from tools.command import WEB, npm_program, run
 
-FOLDER = Path(__file__).parent
-
 Sizes = dict[str, tuple[int, int]]
+"""Of canvases by their ids, in logical px."""
+
+FOLDER = Path(__file__).parent
 
 # A mini-program's script sees `wx` or `uni` and its page stack, but nothing of a browser's page.
 _BEFORE = "globalThis.given = (function (wx, uni, getCurrentPages, window, document, navigator) {"
 _AFTER = "return given; })(tt, tt, () => [{}]);"
 
-_SET_CANVASES = """
-(sizes) => {
-  document.body.replaceChildren();
-  for (const [id, [width, height]] of Object.entries(sizes)) {
-    const canvas = document.createElement('canvas');
-    canvas.setAttribute('canvas-id', id);
-    canvas.style = `display: block; width: ${width}px; height: ${height}px`;
-    document.body.append(canvas);
-  }
-}
-"""
-_RUN = """
-(input) => Promise.race([
-  given.run(input),
-  new Promise((_, reject) => {
-    setTimeout(() => reject(new Error('the library did not finish within 30 s')), 30_000);
-  }),
-]).catch((error) => {
-  throw error instanceof Error ? error : new Error(JSON.stringify(error));
-})
-"""
-_BACKING_STORES = """
-(ids) => ids.map((id) => document.querySelector(`canvas[canvas-id="${id}"]`))
-  .map(({ width, height }) => [width, height])
-"""
+# What those who move to this platform change outside of scripts.
+_RENAMED = {".wxml": ".ttml", ".wxss": ".ttss"}
 
 
 def install() -> None:
@@ -67,28 +42,29 @@ def bundle(driver: str, folder: Path) -> Path:
     return script
 
 
-def images(page: Page, script: Path, canvases: Sizes, given: object) -> dict[str, Image.Image]:
-    """Run `script` over nothing but `canvases` (logical px); return the images it made."""
-    page.evaluate(_SET_CANVASES, canvases)
-    page.add_script_tag(path=script)
-    made = page.evaluate(_RUN, given)
-    return {name: _open(page, address) for name, address in made.items()}
+def lay_out(folder: Path) -> None:
+    """Put the project, the drivers and the libraries, with their scripts as they are, there."""
+    shutil.copytree(FOLDER / "project", folder, dirs_exist_ok=True)
+    shutil.copytree(FOLDER / "drivers", folder / "drivers")
+    for name in _manifest(FOLDER)["dependencies"]:
+        root = FOLDER / "node_modules" / name
+        for file in root.rglob("*"):
+            if file.is_file():
+                _port(file, folder / "node_modules" / name / file.relative_to(root))
+    files = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
+    (folder / "project.json").write_text(json.dumps({"files": sorted(files)}), encoding="utf-8")
 
 
-def backing_stores(page: Page, canvases: Sizes) -> Sizes:
-    """Return the sizes of the canvases' backing stores (device px)."""
-    sizes = page.evaluate(_BACKING_STORES, list(canvases))
-    return {name: tuple(size) for name, size in zip(canvases, sizes, strict=True)}
+def _port(file: Path, place: Path) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    suffix = _RENAMED.get(file.suffix)
+    if suffix is None:
+        shutil.copyfile(file, place)
+        return
+    text = file.read_text(encoding="utf-8").replace("wx:", "tt:")
+    place.with_suffix(suffix).write_text(text, encoding="utf-8")
 
 
-def _open(page: Page, address: str) -> Image.Image:
-    """Open the image at a path of the file manager or in a `data:` URI."""
-    if address.startswith("data:"):
-        text = address.partition(",")[2]
-    else:
-        answer = drive.call(page, "readFile", {"filePath": address, "encoding": "base64"})
-        assert answer.ok, answer.result
-        text = answer.result["data"]
-    image = Image.open(BytesIO(base64.b64decode(text)))
-    image.load()
-    return image
+def _manifest(folder: Path) -> dict[str, Any]:
+    manifest: dict[str, Any] = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+    return manifest

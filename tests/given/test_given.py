@@ -6,7 +6,8 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from tests.given.conftest import BLUE, GREEN, RED, YELLOW, RunLibrary
+from tests.given.conftest import BLUE, GREEN, RED, YELLOW, RunLibrary, in_previews, opened
+from tests.given.preview_page import PreviewPage
 
 Pixel = tuple[int, int, int]
 Box = tuple[int, int, int, int]
@@ -145,3 +146,31 @@ def test_simple_canvas_posters(run_library: RunLibrary) -> None:
     right_ends = [line[-1][1] for line in ink]
     assert all(left + width - size / 2 <= end <= left + width + size for end in right_ends[:-1])
     assert right_ends[-1] <= left + width + size
+
+
+@in_previews
+@pytest.mark.parametrize("button", [".slotted", ".own"])
+def test_wxa_plugin_canvas(preview: PreviewPage, button: str) -> None:
+    preview.open("/pages/poster/poster")
+    image = opened(preview, preview.made(button))
+
+    assert (image.format, image.size) == ("PNG", (300, 320))
+    quadrants = [(21, 21, 119, 94), (121, 21, 219, 94), (21, 96, 119, 169), (121, 96, 219, 169)]
+    assert [colours(image, box) for box in quadrants] == [{RED}, {GREEN}, {BLUE}, {YELLOW}]
+    ground = (0xF0, 0xF0, 0xF0)
+    assert colours(image, (20, 190, 120, 240)) == {(0x12, 0x34, 0x56)}
+    assert colours(image, (20, 278, 280, 282)) == {(0, 0x80, 0)}
+    ink = colours(image, (140, 190, 300, 225))
+    assert all(red >= 0xF0 and green == blue for red, green, blue in ink), "red on grey"
+    assert min(blue for _, _, blue in ink) < 64
+    rest = [(0, 0, 300, 20), (220, 0, 300, 190), (0, 170, 140, 190), (0, 240, 300, 278)]
+    assert [colours(image, box) for box in [*rest, (0, 282, 300, 320)]] == [{ground}] * 5
+
+
+@in_previews
+def test_weapp_qrcode_canvas_2d(preview: PreviewPage) -> None:
+    preview.open("/pages/code/code?text=Feishu%20%E9%A3%9E%E4%B9%A6%20123")
+    image = opened(preview, preview.made(".make"))
+
+    assert (image.format, image.size) == ("PNG", (260, 260))
+    assert decoded(image) == [("QRCode", "Feishu 飞书 123")]

@@ -12,9 +12,12 @@ export interface FileTable {
 
 /** The file that `require(wanted)` means in the file `from`; `undefined`: there is none. */
 export function resolveModule(from: string, wanted: string, files: FileTable): string | undefined {
-  return places(from, wanted, files)
-    .flatMap((place) => [place, `${place}.js`, `${place}.json`, ...entries(place, files)])
-    .find((path) => files.has(path));
+  return (
+    places(from, wanted, files)
+      .flatMap((place) => [place, `${place}.js`, `${place}.json`, ...entries(place, files)])
+      // A file that wraps a package is often called like it, and does not mean itself.
+      .find((path) => files.has(path) && (path !== from || isPath(wanted)))
+  );
 }
 
 /** The component, without suffix, that `wanted` means in the JSON file `from`. */

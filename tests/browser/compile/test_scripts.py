@@ -38,6 +38,19 @@ def test_require_finds(bench: Bench, wanted: str, file: str) -> None:
     assert {"at": "here"} == found
 
 
+def test_a_file_called_like_a_package_can_wrap_it(bench: Bench) -> None:
+    found = run(
+        bench,
+        {
+            "pages/a.js": "module.exports = require('../lib/pkg')",
+            "lib/pkg.js": "import pkg from 'pkg';\nexport const at = pkg.at",
+            "node_modules/pkg/index.js": "exports.at = 'package'",
+        },
+    )
+
+    assert {"at": "package"} == found
+
+
 @pytest.mark.parametrize(
     ("manifest", "file"),
     [
