@@ -169,7 +169,7 @@ export class Node implements composedBackend.Element {
   private splice(before: Peer | undefined, count: number, added?: Peer): void {
     const children = added ? own(added).take() : [];
     const reference = before ? own(before).number : 0;
-    this.context.operate(['splice', this.number, reference, count, children]);
+    this.context.operate(['splice', this.number, reference, count, ...children]);
   }
   /** What goes into the tree when this is put there. */
   take(): number[] {
@@ -206,6 +206,12 @@ export class Node implements composedBackend.Element {
   }
   removeAttribute(name: string): void {
     this.context.operate(['attribute', this.number, name, undefined, ...this.heard()]);
+  }
+  /** Give it these files, as far as there are any. */
+  async giveFiles(paths: readonly string[]): Promise<void> {
+    const load = async (path: string) => [path, await this.context.imageFile(path)] as const;
+    const files = Object.fromEntries(await Promise.all(paths.map(load)));
+    if (this.context.nodes.get(this.number) === this) this.setAttribute('files', files);
   }
   setText(content: string): void {
     this.context.operate(['content', this.number, content]);

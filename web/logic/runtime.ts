@@ -293,6 +293,10 @@ export class Runtime {
     // What these components tell is for the platform itself.
     if (message.event === 'navigate') this.navigate(Object(message.detail));
     if (message.event === 'share') this.share('button');
+    if (message.event === 'files') {
+      const { paths } = Object(message.detail) as { paths: string[] };
+      void this.engine.context.nodes.get(message.node)?.giveFiles(paths);
+    }
   }
 
   private navigate({ openType, url, delta }: Record<string, unknown>): void {

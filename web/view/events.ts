@@ -30,7 +30,7 @@ const INSIDE = [
 ] as const;
 
 /** Events of components that are for the logic layer itself. */
-const INTERNAL = new Set(['navigate', 'share']);
+const INTERNAL = new Set(['navigate', 'share', 'files']);
 
 export class Events {
   constructor(

@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 
 from tests.support.components import Harness, component
 
+pytestmark = pytest.mark.browsers("chromium", "firefox")
+
 RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 128, 0), (0, 0, 255), (255, 255, 255)
 
 
@@ -334,3 +336,23 @@ def test_images_of_rich_text_are_those_that_are_here(harness: Harness) -> None:
     )
 
     assert sources == [PICTURE, None]
+
+
+def test_rich_text_asks_for_the_files_of_its_images(harness: Harness) -> None:
+    html(harness, '<p><img src="/a.png"></p><img src="/b.png"><img src="/a.png"><img src="">')
+    assert harness.wait_for("files") == [{"paths": ["/a.png", "/b.png"]}]
+
+    harness.page.evaluate(
+        """async () => {
+          const file = await new Promise((done) => {
+            const canvas = Object.assign(document.createElement('canvas'), { width: 7, height: 5 });
+            canvas.toBlob(done);
+          });
+          harness.set('rich', 'files', { '/a.png': file, '/b.png': undefined });
+        }"""
+    )
+
+    images = harness.at("rich").locator("img")
+    expect(images.first).to_have_js_property("naturalWidth", 7)
+    expect(images.nth(2)).to_have_js_property("naturalWidth", 7)
+    assert images.nth(1).get_attribute("src") is None

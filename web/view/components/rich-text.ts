@@ -1,6 +1,7 @@
 /**
  * `rich-text`: HTML, or the same as data, without anything that could act or reach out. Its
- * elements are children of its own, so that the page's classes apply.
+ * elements are children of its own, so that the page's classes apply. It asks for the files of its
+ * images, which come as its attribute `files`.
  */
 
 import DOMPurify from 'dompurify';
@@ -30,9 +31,18 @@ const ADDRESSES = new Set(['src', 'poster']);
 /** Only what is already here. */
 const HERE = /^(data:(image|video)\/|blob:)/i;
 
+/** Paths of the images that passed the last time, in their order; undefined: it needs no file. */
+const paths: (string | undefined)[] = [];
+const pathOf = new WeakMap<Element, string>();
+
 const purify = DOMPurify(window);
+purify.addHook('afterSanitizeAttributes', (element) => {
+  if (element.localName === 'img') paths.push(pathOf.get(element));
+});
 purify.addHook('uponSanitizeAttribute', (node, data) => {
   const name = data.attrName;
+  const isPath = name === 'src' && !HERE.test(data.attrValue);
+  if (isPath && data.attrValue !== '') pathOf.set(node, data.attrValue);
   const isCommon = name === 'class' || name === 'style';
   const isTrusted = isCommon || TRUSTED[node.localName]?.includes(name);
   data.keepAttr = Boolean(isTrusted) && (!ADDRESSES.has(name) || HERE.test(data.attrValue));
@@ -40,10 +50,26 @@ purify.addHook('uponSanitizeAttribute', (node, data) => {
 });
 
 export class RichTextElement extends Component {
+  /** Images that wait for their files. */
+  private readonly waiting = new Map<HTMLImageElement, string>();
+  private isAsked = false;
+
   protected override changed(name: string): void {
-    if (name !== 'nodes') return;
+    if (name === 'nodes') this.show();
+    if (name === 'files') this.fill();
+  }
+
+  /** Nobody hears an element that is not in the page yet. */
+  protected override update(): void {
+    if (this.isAsked || this.waiting.size === 0) return;
+    this.isAsked = true;
+    this.emit('files', { paths: [...new Set(this.waiting.values())] });
+  }
+
+  private show(): void {
     const nodes = this.given.raw('nodes');
     const dirty = Array.isArray(nodes) ? markupOf(nodes) : String(nodes ?? '');
+    paths.length = 0;
     const clean = purify.sanitize(dirty, {
       ALLOWED_TAGS: ['#text', ...Object.keys(TRUSTED)],
       ALLOW_DATA_ATTR: false,
@@ -54,7 +80,27 @@ export class RichTextElement extends Component {
     });
     for (const element of clean.querySelectorAll('[class]'))
       element.className = scopedClasses(this, element.className).join(' ');
+    this.waiting.clear();
+    for (const [index, image] of clean.querySelectorAll('img').entries()) {
+      const path = paths[index];
+      if (path !== undefined) this.waiting.set(image, path);
+    }
+    this.isAsked = false;
     this.replaceChildren(clean);
+  }
+
+  private fill(): void {
+    const files = new Map(Object.entries(Object(this.given.raw('files'))));
+    for (const [image, path] of this.waiting) {
+      const file = files.get(path);
+      if (!(file instanceof Blob)) continue;
+      this.waiting.delete(image);
+      const address = URL.createObjectURL(file);
+      const forget = () => URL.revokeObjectURL(address);
+      image.addEventListener('load', forget, { once: true });
+      image.addEventListener('error', forget, { once: true });
+      image.src = address;
+    }
   }
 }
 
