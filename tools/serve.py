@@ -9,9 +9,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socket import socket
 from socketserver import BaseServer
+from typing import TYPE_CHECKING
 
+from pysim.server.media_types import media_type
 from tools import site
 from tools.command import ToolError
+
+if TYPE_CHECKING:
+    from _typeshed import StrPath
 
 HOST = "127.0.0.1"
 _PORTS_TRIED = 100
@@ -61,20 +66,7 @@ class _Server(ThreadingHTTPServer):
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Quiet; never lets a browser use a stale file; knows the types that browsers insist on."""
-
-    # Not left to the machine's own table: streaming compilation and modules need exactly these.
-    extensions_map = {  # noqa: RUF012  as the base class has it
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".js": "text/javascript",
-        ".mjs": "text/javascript",
-        ".json": "application/json",
-        ".ts": "text/plain; charset=utf-8",
-        ".wasm": "application/wasm",
-        ".whl": "application/zip",
-        ".html": "text/html; charset=utf-8",
-        ".css": "text/css; charset=utf-8",
-    }
+    """Quiet; never lets a browser use a stale file."""
 
     def __init__(
         self,
@@ -93,6 +85,10 @@ class _Handler(SimpleHTTPRequestHandler):
         for name, value in {"Cache-Control": "no-cache", **self._more_headers}.items():
             self.send_header(name, value)
         super().end_headers()
+
+    def guess_type(self, path: "StrPath") -> str:
+        """Tell the type by the name, not by the machine's own table."""
+        return media_type(str(path))
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class' name
         """Say nothing."""
