@@ -14,6 +14,8 @@ from tests.support.examples import FOLDER, NAMES, Example
 RED, GREEN, BLUE, YELLOW = (214, 40, 40), (30, 150, 70), (40, 80, 200), (240, 200, 40)
 Colour = tuple[int, ...]
 
+pytestmark = pytest.mark.browsers("chromium", "firefox")
+
 
 @pytest.fixture
 def example(browser: Browser, site: str) -> Iterator[Callable[..., Example]]:
@@ -128,7 +130,7 @@ def test_a_signature_is_written_kept_and_there_again(example: Callable[..., Exam
     # The line that is left and 6 px around it, with two pixels to each of them, on nothing.
     assert picture.format == "PNG"
     assert around(picture.size, (424, 24))
-    assert at(picture, 0.5, 0.5) == (29, 63, 174, 255)
+    assert is_ink(at(picture, 0.5, 0.5), (29, 63, 174))
     assert [at(picture, x, y)[3] for x in (0, 0.99) for y in (0, 0.99)] == [0, 0, 0, 0]
 
     signature.page.reload()
@@ -141,6 +143,11 @@ def signed(signature: Example) -> Image.Image:
     expect(signature.find(".under")).to_contain_text("Signed on this device")
     [item] = signature.page.evaluate("pysim.contents().then(({ items }) => items)")
     return signature.file(json.loads(item["text"])["path"])
+
+
+def is_ink(found: Colour, colour: Colour) -> bool:
+    """Tell whether a line lies there; pieces that overlap are rounded more than once."""
+    return near(found, colour, most=2) and found[3] == 255
 
 
 def around(size: tuple[int, int], wanted: tuple[int, int]) -> bool:
@@ -157,7 +164,7 @@ def test_a_finger_signs_and_the_page_stays(example: Callable[..., Example]) -> N
     signature.find(".main").click()
     picture = signed(signature)
     assert around(picture.size, (424, 224))
-    assert at(picture, 0.5, 0.5) == (12, 107, 88, 255)
+    assert is_ink(at(picture, 0.5, 0.5), (12, 107, 88))
 
 
 def test_a_photo_is_turned_mirrored_and_saved(example: Callable[..., Example]) -> None:
@@ -215,7 +222,9 @@ def test_a_chart_is_asked_by_touch_and_given_as_a_picture(example: Callable[...,
     assert picture.size == (round(box["width"] * 3), round(box["height"] * 3))
     # The line of the mark is one device pixel wide.
     row = picture.convert("RGB").crop((0, 360, picture.width, 361))
-    marked = [index for index, colour in enumerate(row.getdata()) if colour == (228, 87, 46)]
+    marked = [
+        index for index, colour in enumerate(row.get_flattened_data()) if colour == (228, 87, 46)
+    ]
     assert marked == [round(x * 3)]
     assert at(picture, 0, 0)[3] == 0
 
@@ -276,13 +285,12 @@ def test_a_code_says_what_was_written(example: Callable[..., Example]) -> None:
     assert decoded(qrcode.save()) == 'WIFI:T:WPA;S:Atrium\\; guests;P:co\\:ff\\"ee;;'
 
     qrcode.find(".kind").nth(1).click()
-    field = qrcode.find("tt-textarea .control")
-    field.fill("飞书 says grüezi 👋")
+    qrcode.paste(".text", "飞书 says grüezi 👋")
     expect(qrcode.find(".content")).to_have_text("飞书 says grüezi 👋")
     assert decoded(qrcode.save()) == "飞书 says grüezi 👋"
-    field.fill("x" * 3000)
+    qrcode.paste(".text", "x" * 3000)
     expect(qrcode.find(".problem")).to_contain_text("too long")
-    field.fill("short again")
+    qrcode.paste(".text", "short again")
     assert decoded(qrcode.save()) == "short again"
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, FrameLocator, Locator, Page, Route
 
 FOLDER = Path(__file__).parents[2] / "examples"
 NAMES = sorted(app.parent.name for app in FOLDER.glob("*/app.json"))
+STEPS = 10
 
 _BYTES = """
 async (path) => {
@@ -20,7 +21,22 @@ async (path) => {
 }
 """
 
+# What a touch is made of where the driver has none: the view asks for nothing else.
+_TOUCH = """
+(canvas, { type, points }) => {
+  const { left, top } = canvas.getBoundingClientRect();
+  const fingers = points.map(([x, y], identifier) => {
+    const [clientX, clientY] = [left + x, top + y];
+    return { identifier, clientX, clientY, pageX: clientX + scrollX, pageY: clientY + scrollY };
+  });
+  const event = new UIEvent(type, { bubbles: true, cancelable: true, composed: true });
+  Object.assign(event, { changedTouches: fingers, touches: type === 'touchend' ? [] : fingers });
+  canvas.dispatchEvent(event);
+}
+"""
+
 Point = tuple[float, float]
+Finger = tuple[Point, Point]
 
 
 class Example:
@@ -79,6 +95,14 @@ class Example:
         control.press("ControlOrMeta+a")
         control.press_sequentially(text)
 
+    def paste(self, field: str, text: str) -> None:
+        """Put `text` in the place of what is in the field, at once."""
+        self.find(f"{field} .control").evaluate(
+            "(control, text) => { control.focus(); control.select();"
+            " document.execCommand('insertText', false, text); }",
+            text,
+        )
+
     def place(self, canvas: str, x: float, y: float) -> Point:
         """Return where a point of a canvas is in the window, in logical px."""
         box = self.find(canvas).bounding_box()
@@ -94,19 +118,35 @@ class Example:
             self.page.mouse.move(*place, steps=12)
         self.page.mouse.up()
 
-    def touch(self, canvas: str, *fingers: tuple[Point, Point]) -> None:
-        """Move each finger from its first point of the canvas to its second (Chromium alone)."""
+    def touch(self, canvas: str, *fingers: Finger) -> None:
+        """Move each finger from its first point of the canvas to its second."""
+        browser = self.page.context.browser
+        if browser and browser.browser_type.name == "chromium":
+            self._touch_window(canvas, fingers)
+        else:
+            self._touch_view(canvas, fingers)
+
+    def _touch_window(self, canvas: str, fingers: tuple[Finger, ...]) -> None:
+        """Let the browser itself make the events."""
         session = self.page.context.new_cdp_session(self.page)
-        ways = [[self.place(canvas, *point) for point in finger] for finger in fingers]
-        for step in range(11):
+        left, top = self.place(canvas, 0, 0)
+        for step in range(STEPS + 1):
             points = [
-                {"x": a + (c - a) * step / 10, "y": b + (d - b) * step / 10, "id": index}
-                for index, ((a, b), (c, d)) in enumerate(ways)
+                {"x": left + x, "y": top + y, "id": index}
+                for index, (x, y) in enumerate(_on_their_way(fingers, step))
             ]
             kind = "touchMove" if step else "touchStart"
             session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
         session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
         session.detach()
+
+    def _touch_view(self, canvas: str, fingers: tuple[Finger, ...]) -> None:
+        """Hand the view events like those that the browser would make."""
+        found = self.find(canvas)
+        for step in range(STEPS + 1):
+            kind = "touchmove" if step else "touchstart"
+            found.evaluate(_TOUCH, {"type": kind, "points": _on_their_way(fingers, step)})
+        found.evaluate(_TOUCH, {"type": "touchend", "points": _on_their_way(fingers, STEPS)})
 
     def give(self, image: Image.Image) -> None:
         """Let the next picker bring this picture."""
@@ -140,6 +180,11 @@ class Example:
         image = Image.open(BytesIO(base64.b64decode(self.page.evaluate(_BYTES, path))))
         image.load()
         return image
+
+
+def _on_their_way(fingers: tuple[Finger, ...], step: int) -> list[Point]:
+    part = step / STEPS
+    return [(a + (c - a) * part, b + (d - b) * part) for (a, b), (c, d) in fingers]
 
 
 def _answer(route: Route, base: str) -> None:
