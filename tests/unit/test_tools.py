@@ -76,8 +76,8 @@ class TestServe:
         ("file", "content_type"),
         [
             ("a.wasm", "application/wasm"),
-            ("a.mjs", "text/javascript"),
-            ("a.js", "text/javascript"),
+            ("a.mjs", "text/javascript; charset=utf-8"),
+            ("a.js", "text/javascript; charset=utf-8"),
             ("a.json", "application/json"),
             ("a.whl", "application/zip"),
             ("a.d.ts", "text/plain; charset=utf-8"),
