@@ -1,9 +1,13 @@
 """Compile projects in a page, and look at what was made of them."""
 
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
 
+from tools.command import WEB, npm_program, run
+
+_HARNESS = Path(__file__).parents[1] / "browser" / "compile" / "harness.ts"
 Files = dict[str, str]
 
 # Of every project; tests give what differs.
@@ -13,6 +17,19 @@ COMMON = {
     "pages/a.js": "Page({})",
     "pages/a.ttml": "<view></view>",
 }
+
+
+def harness(folder: Path) -> str:
+    """Return the source of `harness.ts` as a script for a page; it is made in `folder`."""
+    out = folder / "harness.js"
+    # Packages are looked for where the modules of web/ find theirs.
+    alias = [
+        f"--alias:{name}={WEB / 'node_modules' / name}"
+        for name in ("glass-easel", "glass-easel-miniprogram-adapter")
+    ]
+    options = ["--bundle", "--format=iife", "--log-level=warning", *alias]
+    run([npm_program("esbuild"), _HARNESS, *options, f"--outfile={out}"], cwd=WEB)
+    return out.read_text(encoding="utf-8")
 
 
 class Bench:

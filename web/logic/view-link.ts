@@ -1,5 +1,6 @@
 /** The worker's end of the way to the view: one batch of operations a task, calls in order. */
 
+import { pack } from '../common/packed';
 import type { FromView, Operation, ToView, ViewRequest } from '../protocol/view';
 
 type Listener = (message: Exclude<FromView, { type: 'return' }>) => void;
@@ -62,7 +63,7 @@ export class ViewLink {
     for (const job of this.last.splice(0)) job();
     const list = this.queue;
     this.queue = [];
-    if (list.length > 0) this.send({ type: 'operations', list });
+    if (list.length > 0) this.send({ type: 'operations', list: pack(list) });
   }
 
   private schedule(): void {

@@ -8,7 +8,7 @@ export type Operation =
   | ['create', id: number, tag: string]
   | ['text', id: number, content: string]
   /** Put `children` before `before` (0: at the end), then take `count` nodes from `before` on out. */
-  | ['splice', parent: number, before: number, count: number, children: number[]]
+  | ['splice', parent: number, before: number, count: number, ...children: number[]]
   | ['content', id: number, content: string]
   /** `undefined` takes the attribute away. */
   | ['attribute', id: number, name: string, value: unknown, heard?: Heard]
@@ -49,8 +49,11 @@ export interface PageWindow {
 
 export interface Operations {
   type: 'operations';
-  list: Operation[];
+  list: Packed;
 }
+
+/** Operations one after another, each preceded by the number of its parts; see `common/packed`. */
+export type Packed = unknown[];
 
 /** One step of what the attribute `animation` holds under `actions`. */
 export interface AnimationStep extends AnimationTiming {

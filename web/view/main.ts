@@ -3,6 +3,7 @@
  * sends back what happens. No code of the mini-program runs here.
  */
 
+import { unpack } from '../common/packed';
 import type { StartFrame, ToFrame } from '../protocol/shell';
 import type { FromView, ToView } from '../protocol/view';
 import { Answers } from './answers';
@@ -62,7 +63,7 @@ function start(worker: Worker, { run }: StartFrame, shell: MessagePort): void {
   worker.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
     switch (data.type) {
       case 'operations':
-        return tree.apply(data.list);
+        return tree.apply(unpack(data.list));
       case 'taken':
         return taken.settle(data.serial);
       case 'watch':

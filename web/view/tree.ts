@@ -76,7 +76,7 @@ export class Tree {
     const element = node as HTMLElement;
     switch (operation[0]) {
       case 'splice':
-        this.splice(element, operation[2], operation[3], operation[4]);
+        this.splice(element, operation[2], operation[3], operation.slice(4) as number[]);
         break;
       case 'content':
         node.textContent = operation[2];

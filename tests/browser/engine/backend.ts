@@ -12,6 +12,7 @@
  */
 
 import { StyleScopeManager } from 'glass-easel';
+import { unpack } from '../../../web/common/packed';
 import { WorkerContext, Node as WorkerNode } from '../../../web/logic/backend';
 import { ViewLink } from '../../../web/logic/view-link';
 import type { Operation, ToView } from '../../../web/protocol/view';
@@ -89,8 +90,9 @@ class View {
   private receive(message: ToView): void {
     if (message.type === 'call') void this.answers.answer(message);
     if (message.type !== 'operations') return;
-    for (const operation of message.list) this.note(operation);
-    this.tree.apply(message.list);
+    const list = unpack(message.list);
+    for (const operation of list) this.note(operation);
+    this.tree.apply(list);
   }
 
   private note(operation: Operation): void {
