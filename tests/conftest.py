@@ -1,4 +1,10 @@
-"""Fixtures: the built site on a server, and pages of it in headless Chromium."""
+"""Fixtures: the built site on a server, and pages of it in headless browsers.
+
+A test that uses a browser runs in Chromium. What people depend on runs in Firefox, too; there the
+module says `pytestmark = pytest.mark.browsers("chromium", "firefox")`. A test in it that needs what
+one driver alone can do, such as several fingers, says `@pytest.mark.browsers("chromium")`.
+`python3 build.py test --browser firefox` runs those of Firefox alone.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,14 +17,37 @@ from playwright.sync_api import Browser, Page
 from tests.support import servers
 from tests.support import web_server as web_servers
 from tools import browsers
+from tools.setup import TESTED_BROWSERS
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "build" / "site"
+USUAL = ("chromium",)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "browsers(*names): the browsers that the test runs in")
+    config.option.browser = config.option.browser or list(TESTED_BROWSERS)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep of each test the browsers that it is for."""
+    items[:] = [item for item in items if _browser_of(item) in {None, *_browsers_for(item)}]
+
+
+def _browser_of(item: pytest.Item) -> str | None:
+    return item.callspec.params.get("browser_name") if hasattr(item, "callspec") else None
+
+
+def _browsers_for(item: pytest.Item) -> tuple[str, ...]:
+    marker = item.get_closest_marker("browsers")
+    return marker.args if marker else USUAL
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    return {**browser_type_launch_args, **browsers.launch_options("chromium")}
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], browser_name: browsers.Name
+) -> dict[str, Any]:
+    return {**browser_type_launch_args, **browsers.launch_options(browser_name)}
 
 
 @pytest.fixture(scope="session")

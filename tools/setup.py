@@ -20,7 +20,7 @@ __all__ = ["PYTHON", "TESTED_BROWSERS", "ToolError", "ensure", "inside_venv"]
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 REQUIREMENTS = ROOT / "requirements" / "dev.txt"
-TESTED_BROWSERS: tuple[browsers.Name, ...] = ("chromium",)
+TESTED_BROWSERS: tuple[browsers.Name, ...] = ("chromium", "firefox")
 NODE = 20
 
 _RESUME = "the pinned packages could not be installed; run this again once the cause is gone"

@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from tests.support.components import Harness, Part, component
 
+pytestmark = pytest.mark.browsers("chromium", "firefox")
+
 
 def fruits(group: str, choice: str) -> Part:
     return component(
@@ -149,6 +151,7 @@ def test_keys_work_every_control(harness: Harness) -> None:
     ]
 
 
+@pytest.mark.browsers("chromium")
 def test_controls_have_roles_and_their_labels_words_as_names(harness: Harness) -> None:
     harness.show(
         component("label", component("switch", id="switch", checked=True), "Wi-Fi"),

@@ -7,6 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.support.components import Harness, Part, component
 
+pytestmark = pytest.mark.browsers("chromium", "firefox")
+
 FRUITS = ["Apple", "Banana", "Cherry", "Date", "Elder"]
 
 
@@ -124,6 +126,7 @@ def test_a_mouse_wheel_turns_it(harness: Harness) -> None:
     assert confirm(harness) == 5
 
 
+@pytest.mark.browsers("chromium")
 def test_a_finger_turns_it(harness: Harness) -> None:
     opened(harness, range=[str(number) for number in range(60)])
     box = wheel(harness).bounding_box()

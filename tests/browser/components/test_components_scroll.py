@@ -5,6 +5,8 @@ from playwright.sync_api import Page, expect
 
 from tests.support.components import Harness, Part, component
 
+pytestmark = pytest.mark.browsers("chromium", "firefox")
+
 
 def rows(count: int = 20) -> list[Part]:
     return [

@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.support.components import Harness, component
 
+pytestmark = pytest.mark.browsers("chromium", "firefox")
+
 LETTERS = "abcdefghij"
 
 
@@ -111,6 +113,7 @@ def test_the_caret_keeps_its_place_in_a_changed_text(
     assert field.evaluate("(field) => field.selectionStart") == expected
 
 
+@pytest.mark.browsers("chromium")
 def test_a_composed_text_is_left_alone_until_it_is_done(harness: Harness) -> None:
     page = harness.page
     harness.show(component("input", id="field", value="在"))
@@ -129,6 +132,7 @@ def test_a_composed_text_is_left_alone_until_it_is_done(harness: Harness) -> Non
     assert harness.details("input") == [{"value": "在你", "cursor": 2}]
 
 
+@pytest.mark.browsers("chromium")
 def test_a_value_that_came_meanwhile_counts_if_nothing_was_composed(harness: Harness) -> None:
     page = harness.page
     harness.show(component("input", id="field", value="a"))

@@ -8,6 +8,8 @@ import pytest
 from pysim.core.catalog import CATALOG
 from tests.support.mini_program import Bench, MiniProgram
 
+pytestmark = pytest.mark.browsers("chromium", "firefox")
+
 LIFECYCLE = """
 const name = '%s';
 const hear = (method) => function (given) {

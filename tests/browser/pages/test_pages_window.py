@@ -2,9 +2,12 @@
 
 import json
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.support.mini_program import Bench, MiniProgram
+
+pytestmark = pytest.mark.browsers("chromium", "firefox")
 
 LONG = (
     "<view id='first'>first</view><view style='height: 2000px'></view><view id='last'>last</view>"
