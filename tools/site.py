@@ -6,7 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-from tools import core_wheel, sizes
+from tools import core_wheel, licences, sizes
 from tools.command import BUILD, ROOT, WEB, ToolError, npm_program, run
 from tools.steps import CACHE, step
 
@@ -36,9 +36,7 @@ _BUNDLES = (
     ("view/main.ts", "view.js", "iife"),
     ("logic/worker.ts", "logic.js", "iife"),
 )
-_TEMPLATE_COMPILER = WEB.joinpath(
-    "node_modules/glass-easel-template-compiler/pkg/glass_easel_template_compiler_bg.wasm"
-)
+_TEMPLATE_COMPILER = WEB / "node_modules" / "glass-easel-template-compiler"
 _STATIC = (WEB / "start", WEB / "embed", WEB / "shell")
 _SOURCES = {".ts", ".md"}
 
@@ -66,7 +64,7 @@ def build(out: Path = SITE) -> Path:
     (out / "runtime" / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
 
     _bundle(out)
-    _copy(_TEMPLATE_COMPILER, out / "compile.wasm")
+    _copy(_TEMPLATE_COMPILER / "pkg/glass_easel_template_compiler_bg.wasm", out / "compile.wasm")
     for file in _static_files():
         _copy(file, out / file.name)
     return out
@@ -138,11 +136,16 @@ def _snapshot(wheels: list[Path]) -> Path:
 
 
 def _bundle(out: Path) -> None:
-    """Bundle each entry point; quick enough to do every time."""
+    """Bundle each entry point, and say whose code that is; quick enough to do every time."""
     options = ["--bundle", "--target=es2022", "--charset=utf8", "--log-level=warning"]
+    metafiles = []
     for entry, name, form in _BUNDLES:
-        files = [entry, f"--outfile={out.resolve() / name}"]
+        metafiles.append((CACHE / name).with_suffix(".meta.json"))
+        files = [entry, f"--outfile={out.resolve() / name}", f"--metafile={metafiles[-1]}"]
         run([npm_program("esbuild"), *options, f"--format={form}", *files], cwd=WEB)
+    licences.write(
+        out / "licences.txt", metafiles, [_PYODIDE, _TEMPLATE_COMPILER], WEB / "node_modules"
+    )
 
 
 def _static_files() -> list[Path]:

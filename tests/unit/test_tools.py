@@ -9,7 +9,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tools import agreement, command, core_wheel, serve, site, sizes, steps
+from tools import agreement, command, core_wheel, licences, serve, site, sizes, steps
 from tools.command import ToolError
 
 
@@ -160,3 +160,27 @@ def test_a_pin_that_the_lock_does_not_have_is_named(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(agreement, "_lock", lambda: "pytest==1.0.0\n")
 
     assert any("pillow==" in problem for problem in agreement.problems())
+
+
+class TestLicences:
+    def test_every_package_in_a_bundle_is_named_with_its_licence(self, tmp_path: Path) -> None:
+        modules = tmp_path / "node_modules"
+        names = ["@own/one", "two", "three", "unused"]
+        for name in names:
+            package = modules / name
+            package.mkdir(parents=True)
+            about = {"name": name, "version": "1.0.0", "license": "MIT", "homepage": "a.example"}
+            (package / "package.json").write_text(json.dumps(about))
+            (package / "LICENSE").write_text(f"Do as you like with {name}.")
+        inputs = ["web/main.ts", "node_modules/@own/one/a.js", "node_modules/two/b/c.js"]
+        metafile = tmp_path / "meta.json"
+        metafile.write_text(json.dumps({"inputs": {path: {} for path in inputs}}))
+
+        licences.write(tmp_path / "licences.txt", [metafile], [modules / "three"], modules)
+        written = (tmp_path / "licences.txt").read_text(encoding="utf-8")
+
+        assert "@own/one 1.0.0: MIT, a.example" in written
+        named = [
+            name for name in ("@own/one", "two", "three", "unused") if f"with {name}." in written
+        ]
+        assert named == ["@own/one", "two", "three"]
