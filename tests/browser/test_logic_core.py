@@ -1,19 +1,29 @@
 """Python in the logic worker: its start without network, synchronous calls, effects in order."""
 
+import base64
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from pysim.core.catalog import CATALOG
+from pysim.core.catalog import CATALOG, UNSIMULATED
 from pysim.core.policy import all_settings
+from tests.conftest import OpenEmbed
+from tests.support import network
 from tests.support.cases import Case, describe, fill_in, load_sync
 from tests.support.drive import REVIVE
 from tests.support.logic import Run
+from tests.support.native import paint
 from tests.support.web_server import WebServer
 
-WORDS = {"images/words.txt": b"of the package"}
+PACKAGE = {
+    path: network.body(answer)
+    for case in load_sync()
+    for path, answer in case.network.items()
+    if "://" not in path and "status" not in answer
+}
 DEFAULTS = {each.name: each.default for each in all_settings()}
 CALL = (
     REVIVE
@@ -28,6 +38,17 @@ try {
 }
 """
 )
+# What there is of an object: its members with their types.
+SURFACE = """
+const surfaceOf = (object) => {
+  const members = {};
+  for (let each = object; each && each !== Object.prototype; each = Object.getPrototypeOf(each)) {
+    for (const name of Object.getOwnPropertyNames(each)) members[name] ??= typeof object[name];
+  }
+  return members;
+};
+const surfaces = () => [tt, tt.getFileSystemManager(), tt.createCanvasContext('a')].map(surfaceOf);
+"""
 RESET = """
 globalThis.manager ??= tt.getFileSystemManager();
 tt.clearStorageSync();
@@ -42,7 +63,7 @@ for (const name of manager.readdirSync('ttfile://user/')) {
 @pytest.fixture(scope="module")
 def shared_run(browser: Browser, site: str) -> Iterator[Run]:
     page = browser.new_context().new_page()
-    run = Run(page, site, files=WORDS, items=[{"key": "kept", "text": "[1]"}])
+    run = Run(page, site, files=PACKAGE, items=[{"key": "kept", "text": "[1]"}])
     run.start()
     yield run
     page.context.close()
@@ -69,6 +90,8 @@ def fresh_page(browser: Browser) -> Iterator[Page]:
 
 def call(run: Run, api: str, options: dict[str, Any]) -> dict[str, Any]:
     """Call a synchronous API with `options` by position."""
+    if options.get("$js") == "object":
+        options = dict(options["values"])
     values = [options.get(param.name, {"$js": "undefined"}) for param in CATALOG[api].params]
     answer: dict[str, Any] = run.evaluate(CALL, {"api": api, "values": values})
     return answer
@@ -130,28 +153,77 @@ def test_a_runtime_that_cannot_start_says_why(
     assert sentence in message["failure"]["message"]
 
 
+# The surface
+
+
+def test_everything_of_a_plain_page_is_there(run: Run, embed: OpenEmbed) -> None:
+    plain = embed().evaluate(f"() => {{ {SURFACE} return surfaces(); }}")
+
+    here = run.evaluate(f"{SURFACE} return surfaces();")
+
+    assert here == plain
+    assert set(here[0]) == {
+        *UNSIMULATED,
+        *(name for name, api in CATALOG.items() if api.owner == "tt" or api.also_on_tt),
+    }
+
+
+def test_every_other_name_of_the_vendors_list_fails_here_too(run: Run) -> None:
+    names = list(UNSIMULATED)
+
+    errnos = run.evaluate(
+        """
+        const errno = (name) => new Promise((done) => {
+          const fail = (error) => done(error.errno);
+          try { tt[name]({ fail }); } catch (error) { fail(error); }
+        });
+        return Promise.all(given.map(errno));
+        """,
+        names,
+    )
+
+    assert errnos == [103] * len(names)
+
+
 # Synchronous calls
 
-# The others need a canvas or the network for what comes before them.
-CASES = [
-    case
-    for case in load_sync()
-    if not case.given
-    and all(
-        "://" in name or WORDS.get(name) == answer.get("text", "").encode()
-        for name, answer in case.network.items()
+
+def given_path(run: Run, case: Case) -> str:
+    """Return the path of a temporary file like the one that the case's first call makes."""
+    if not case.given:
+        return ""
+    options = case.given["options"]
+    if "canvasId" in options:
+        file = BytesIO()
+        paint(case.scenes[options["canvasId"]], 1).save(file, "PNG")
+        data = file.getvalue()
+    else:
+        data = network.body(case.network[options["src"]])
+    run.page.evaluate("answers = false")
+    run.evaluate("globalThis.picked = tt.chooseImage({ count: 1 });")
+    run.wait("message.type === 'effect' && message.effect.kind === 'pickImages'")
+    pick = next(each for each in run.messages("effect") if each["effect"]["kind"] == "pickImages")
+    run.page.evaluate(
+        """({ id, data }) => {
+          const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+          answers = true;
+          reply(id, { files: [{ name: 'given.png', bytes }] });
+        }""",
+        {"id": pick["id"], "data": base64.b64encode(data).decode()},
     )
-]
+    path: str = run.evaluate("return (await picked).tempFilePaths[0];")
+    return path
 
 
-@pytest.mark.parametrize("case", CASES, ids=describe)
+@pytest.mark.parametrize("case", load_sync(), ids=describe)
 def test_a_synchronous_call_does_as_the_case_says(run: Run, case: Case) -> None:
+    path = given_path(run, case)
     for before in case.before:
-        made = call(run, f"{before['api']}Sync", fill_in(before["options"], ""))
+        made = call(run, f"{before['api']}Sync", fill_in(before["options"], path))
         assert "value" in made, made
     run.configure(**case.settings)
 
-    answer = call(run, case.api, case.options)
+    answer = call(run, case.api, fill_in(case.options, path))
 
     if case.fail:
         error = answer["error"]
@@ -162,11 +234,19 @@ def test_a_synchronous_call_does_as_the_case_says(run: Run, case: Case) -> None:
         assert all(word in error["errMsg"] for word in case.fail["says"]), error
         return
     results = [result.name for result in CATALOG[case.api].results]
-    expected = case.result or {}
+    expected = fill_in(case.result or {}, path)
+    assert "value" in answer, answer
     if len(results) == 1:
         assert all(answer["value"] == each for each in expected.values()), answer
     elif expected:
         assert {name: answer["value"][name] for name in expected} == expected
+
+
+def test_every_synchronous_call_has_a_case_that_succeeds_and_one_that_fails() -> None:
+    names = {name for name, api in CATALOG.items() if api.form == "sync"}
+
+    assert {case.api for case in load_sync() if not case.fail} == names
+    assert {case.api for case in load_sync() if case.fail} == names
 
 
 def test_what_was_written_is_read_at_once(run: Run) -> None:
@@ -214,7 +294,7 @@ def test_the_package_is_there_from_the_start(run: Run) -> None:
         """
     )
 
-    assert answers[:2] == [WORDS["images/words.txt"].decode(), ["images"]]
+    assert answers[:2] == ["of the package", ["images"]]
     assert answers[2]["data"] == "package"
     assert commits(run) == []
 

@@ -71,6 +71,8 @@ type Emscripten = { default: NonNullable<Options['createPyodideModule']> };
 async function startPyodide(files: RuntimeFiles): Promise<PyodideAPI> {
   const lockFileContents = files.response('pyodide-lock.json').then((response) => response.json());
   const _loadSnapshot = gunzip(files.response('snapshot.bin'));
+  // What fails is told where it is used, which may be a moment later.
+  for (const early of [lockFileContents, _loadSnapshot]) early.catch(() => {});
   const [{ loadPyodide }, { default: createPyodideModule }] = (await Promise.all([
     files.module('pyodide.mjs'),
     files.module('pyodide.asm.mjs'),
