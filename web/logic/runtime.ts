@@ -155,6 +155,18 @@ export class Runtime {
     return this.effects.perform(request);
   }
 
+  /** The user leaves the mini-program, or comes back to it. Source of the order: peer (WeChat). */
+  background(isLeft: boolean): void {
+    const { top } = this.stack;
+    if (isLeft) {
+      top?.hide();
+      this.app.call('onHide');
+    } else {
+      this.app.call('onShow', structuredClone(this.launch));
+      top?.show();
+    }
+  }
+
   /** The user goes back. */
   back(): void {
     const onBack = this.stack.top?.onBack;

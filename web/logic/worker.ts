@@ -56,6 +56,7 @@ async function start(run: Run, port: MessagePort): Promise<void> {
     if (data.type === 'ping') tell({ type: 'pong', number: data.number });
     else if (data.type === 'leave')
       tell({ type: 'left', id: data.id, pages: runtime?.pages ?? run.open });
+    else if (data.type === 'background') runtime?.background(data.isLeft);
     else if (data.type === 'back') runtime?.back();
     else if (data.type === 'tab') runtime?.tab(data.index);
     else if (data.type === 'share') runtime?.share();

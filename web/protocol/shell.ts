@@ -82,6 +82,8 @@ export type ToLogic =
   /** What would it take to open the same pages again? */
   | { type: 'leave'; id: number }
   | { type: 'ping'; number: number }
+  /** The user leaves the mini-program, which goes on unseen, or comes back to it. */
+  | { type: 'background'; isLeft: boolean }
   /** The user wants to go back, or to another tab. */
   | { type: 'back' }
   | { type: 'tab'; index: number }

@@ -15,6 +15,7 @@ async function start(folder: URL, wanted: Wanted): Promise<void> {
     back: () => shell.preview.run?.frame.send({ type: 'back' }),
     tab: (index) => shell.preview.run?.frame.send({ type: 'tab', index }),
     share: () => shell.preview.run?.frame.send({ type: 'share' }),
+    leave: () => shell.preview.leave(),
     restart: () => void shell.preview.again(),
     stop: () => shell.preview.kill(),
   });

@@ -102,6 +102,14 @@ export class Preview {
     this.set({ name: 'stopped' });
   }
 
+  /** Leave the mini-program, which goes on unseen, or come back to it. */
+  leave(): void {
+    this.background('running', 'background');
+  }
+  comeBack(): void {
+    this.background('background', 'running');
+  }
+
   /** The pages that are open now, without their data; what was asked for, if there is no run. */
   get pages(): OpenPage[] {
     const { run } = this;
@@ -117,7 +125,7 @@ export class Preview {
   /** Settings for later calls. What a device is made of needs a new run. */
   async configure(changes: Settings): Promise<Settings> {
     const before = this.settings;
-    if (this.run && this.state.name === 'running') {
+    if (this.run && ['running', 'background'].includes(this.state.name)) {
       const { settings, error } = await this.ask<Configured>({
         type: 'configure',
         settings: changes,
@@ -265,6 +273,12 @@ export class Preview {
         }),
     });
     this.run = run;
+  }
+
+  private background(from: State['name'], to: 'background' | 'running'): void {
+    if (this.state.name !== from) return;
+    this.run?.frame.send({ type: 'background', isLeft: to === 'background' });
+    this.set({ name: to });
   }
 
   private starting(stage: Extract<State, { name: 'starting' }>['stage']): void {

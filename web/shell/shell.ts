@@ -61,6 +61,7 @@ export class Shell {
     this.states = new StateView(sources, {
       restart: () => void this.preview.again(),
       reload: () => void this.preview.reload(),
+      comeBack: () => this.preview.comeBack(),
       seeProblems: () => this.side.show('problems'),
       seeLog: () => this.side.show('console'),
     });

@@ -11,6 +11,7 @@ import { placeOf, type State } from './state';
 export interface StateHost {
   restart(): void;
   reload(): void;
+  comeBack(): void;
   seeProblems(): void;
   seeLog(): void;
 }
@@ -57,6 +58,13 @@ export class StateView {
         return this.problem(state.problems);
       case 'crashed':
         return this.crashed(state.failure);
+      case 'background':
+        return sheet(
+          'home',
+          'In the background',
+          ['The mini-program goes on unseen.'],
+          [action('Come back', 'primary', () => this.host.comeBack())],
+        );
       case 'stopped':
         return sheet(
           'power',

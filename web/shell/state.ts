@@ -19,6 +19,8 @@ export type State =
   | { name: 'problem'; problems: Problem[] }
   /** An error before the first page was there. */
   | { name: 'crashed'; failure: Failure }
+  /** The user has left it; it goes on unseen. */
+  | { name: 'background' }
   | { name: 'stopped' }
   /** The simulator or the project could not be had. */
   | { name: 'failed'; message: string };

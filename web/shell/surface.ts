@@ -22,6 +22,9 @@ export interface PreviewSurface {
   reload(): Promise<void>;
   /** End the mini-program, whatever it is doing. */
   kill(): void;
+  /** Leave the mini-program, which goes on unseen, or come back to it. */
+  leave(): void;
+  comeBack(): void;
   /** Turn the device. */
   rotate(): Promise<Settings>;
   /** Start anew on a page, given as its path and query: `pages/index?id=7`. */
@@ -108,6 +111,8 @@ export function surfaceOf(parts: SurfaceParts): PreviewPysim {
       },
       reload: () => preview.reload(),
       kill: () => preview.kill(),
+      leave: () => preview.leave(),
+      comeBack: () => preview.comeBack(),
       rotate: parts.rotate,
       open: parts.open,
     },

@@ -323,3 +323,20 @@ def test_what_needs_pages_takes_faults_by_name(bench: Bench) -> None:
     )
 
     assert errnos == [[102, "none"]] * len(names)
+
+
+def test_who_leaves_the_mini_program_and_comes_back_is_heard_of(bench: Bench) -> None:
+    app = """
+    globalThis.tt = tt; globalThis.log = [];
+    App({
+      onShow({ path }) { log.push(`app.onShow ${path}`); },
+      onHide() { log.push('app.onHide'); },
+    });
+    """
+    program = go(bench.run({**FILES, "app.js": app}), "a", "b")
+
+    program.send(type="background", isLeft=True)
+    program.send(type="background", isLeft=False)
+
+    log = program.wait_for_log("log.length >= 4")
+    assert log == ["b.onHide", "app.onHide", "app.onShow pages/a", "b.onShow"]

@@ -8,6 +8,7 @@ import { Menu } from './menu';
 export interface NavigationHost {
   back(): void;
   share(): void;
+  leave(): void;
   restart(): void;
   stop(): void;
 }
@@ -22,6 +23,7 @@ export class NavigationBar {
     this.way.classList.add('way-back');
     const menu = new Menu({
       Share: () => host.share(),
+      'To the background': () => host.leave(),
       Restart: () => host.restart(),
     });
     const capsule = make(
