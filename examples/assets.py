@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw
 
 # ruff: noqa: INP001  a script, not a module
 
@@ -30,7 +30,6 @@ BEARD = (
     "248,400 196,372 180,330 182,392 228,488"
 )
 LIPS = "300,440 330,428 340,412 300,404 260,412 270,428"
-LIGHT = "300,158 238,178 196,240 180,330 206,430 250,484 226,400 222,300 246,210"
 # The hair over the forehead.
 FRINGES = {
     "bob": (
@@ -77,10 +76,6 @@ class Sheet:
         self._pen.line(self._scaled(*points), fill=colour, width=thick, joint="curve")
         for x, y in points:
             self.ellipse(x, y, width / 2, width / 2, colour)
-
-    def over(self, other: "Sheet") -> None:
-        """Lay `other` over this sheet."""
-        self.image.alpha_composite(other.image)
 
     def save(self, path: str) -> None:
         """Write the picture to a file below this folder, in the format of its suffix."""
@@ -162,10 +157,6 @@ def portrait(person: Person, width: int, height: int) -> Sheet:
         sheet.outline(person.skin, LIPS)
     sheet.outline(person.hair, FRINGES[person.cut])
     draw_face(sheet, person)
-    light = Sheet(width, height, width / 600)
-    light.outline("#ffffff2e", LIGHT)
-    light.image = light.image.filter(ImageFilter.GaussianBlur(14 * light.scale))
-    sheet.over(light)
     return sheet
 
 
@@ -245,10 +236,11 @@ def main() -> None:
     for name, person in (("mara", MARA), ("idris", IDRIS), ("jun", JUN)):
         portrait(person, 720, 900).save(f"avatar/assets/{name}.jpg")
 
-    turn = arc(12, 12.6, 7.6, -40, 230)
-    icon("avatar/assets/turn.png", "#fff", [turn], [[(21.2, 2.6), (20.6, 10.4), (13.6, 7.2)]])
-    left, right = [(8.8, 5), (2.4, 18.9), (8.8, 18.9)], [(15.6, 6), (21, 18), (15.6, 18), (15.6, 6)]
-    icon("avatar/assets/mirror.png", "#fff", [[(12, 3), (12, 21)], right], [left])
+    turn = [*arc(12, 12.4, 8.2, 25, 318), (20.8, 9.4)]
+    icon("avatar/assets/turn.png", "#fff", [turn, [(20.8, 3.6), (20.8, 9.4), (15, 9.4)]])
+    left, right = ([(12 + s * 3.6, 6), (12 + s * 9, 18), (12 + s * 3.6, 18)] for s in (-1, 1))
+    outlines = [[(12, 3), (12, 21)], [*left, left[0]], [*right, right[0]]]
+    icon("avatar/assets/mirror.png", "#fff", outlines, [left])
 
     curve = [(2.6, 18.4), (6.4, 15.8), (9.2, 8.6), (12, 5.2), (14.6, 9), (17.4, 15.4), (21.4, 18.4)]
     steam = [[(x, 3.4), (x, 7.4)] for x in (8.4, 12, 15.6)]

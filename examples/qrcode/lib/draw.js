@@ -5,6 +5,9 @@ const { QUIET } = require('./modules');
 const FONT = '-apple-system, "PingFang SC", "Helvetica Neue", Arial, sans-serif';
 /** Part of a side that the mark takes; its area is far less than a marked code can spare. */
 const MARK = 0.2;
+/** What is shown of a code as long as there is none: its colour, and modules a side. */
+const GREY = '#e3e4e9';
+const SMALL = 25;
 
 const STYLES = [
   { name: 'fluid', title: 'Fluid', module: fluid, eye: 0.3 },
@@ -13,12 +16,11 @@ const STYLES = [
 ];
 
 /**
- * Draw `code` on a canvas `side` px wide. Modules are whole device pixels, so that their edges are
- * sharp. `look` has the name of a `style`, the colours `from` and `to`, and the `mark`.
+ * Draw `code` on a canvas `side` px wide. `look` has the name of a `style`, the colours `from` and
+ * `to`, and the `mark`.
  */
 function drawCode(ctx, side, ratio, code, look) {
-  const cell = Math.floor((side * ratio) / (code.count + 2 * QUIET)) / ratio;
-  const origin = Math.floor(((side - cell * code.count) / 2) * ratio) / ratio;
+  const { cell, origin } = gridOf(side, ratio, code.count);
   const style = STYLES.find(({ name }) => name === look.style);
   ctx.fillStyle = '#ffffff';
   ctx.fillRect(0, 0, side, side);
@@ -40,15 +42,21 @@ function drawCode(ctx, side, ratio, code, look) {
   }
   ctx.fill();
 
-  const far = origin + (code.count - 7) * cell;
-  [
-    [origin, origin],
-    [far, origin],
-    [origin, far],
-  ].forEach(([x, y]) => {
-    drawEye(ctx, x, y, cell, style.eye, ink);
-  });
+  drawEyes(ctx, origin, code.count, cell, style, ink);
   if (spared > 0) drawMark(ctx, side, spared * cell, look);
+}
+
+/** Draw where a code will be: its three corners, in grey. */
+function drawNothing(ctx, side, ratio, look) {
+  const style = STYLES.find(({ name }) => name === look.style);
+  const { cell, origin } = gridOf(side, ratio, SMALL);
+  drawEyes(ctx, origin, SMALL, cell, style, GREY);
+}
+
+/** Modules are whole device pixels, so that their edges are sharp. */
+function gridOf(side, ratio, count) {
+  const cell = Math.floor((side * ratio) / (count + 2 * QUIET)) / ratio;
+  return { cell, origin: Math.floor(((side - cell * count) / 2) * ratio) / ratio };
 }
 
 /** Modules a side that the mark covers; as odd as the count, so that it is in the middle. */
@@ -66,6 +74,17 @@ function isInHole(row, column, count, hole) {
 function isEye(row, column, count) {
   const [top, left] = [row < 7, column < 7];
   return (top && (left || column >= count - 7)) || (left && row >= count - 7);
+}
+
+function drawEyes(ctx, origin, count, cell, style, ink) {
+  const far = origin + (count - 7) * cell;
+  [
+    [origin, origin],
+    [far, origin],
+    [origin, far],
+  ].forEach(([x, y]) => {
+    drawEye(ctx, x, y, cell, style.eye, ink);
+  });
 }
 
 function drawEye(ctx, x, y, cell, roundness, ink) {
@@ -133,4 +152,4 @@ function corners(ctx, x, y, size, [a, b, c, d]) {
   ctx.closePath();
 }
 
-module.exports = { STYLES, drawCode };
+module.exports = { STYLES, drawCode, drawNothing };

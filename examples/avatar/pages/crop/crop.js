@@ -15,6 +15,10 @@ Page({
     isSaving: false,
   },
 
+  onResize() {
+    this.withCropper((cropper) => cropper.measure());
+  },
+
   /** Do something with the cropper; on the device it is there a moment after it was asked for. */
   withCropper(job) {
     this.selectComponent('#cropper', job);

@@ -1,6 +1,6 @@
 const album = require('../../lib/album');
 const { KINDS, contentOf } = require('../../lib/content');
-const { STYLES, drawCode } = require('../../lib/draw');
+const { STYLES, drawCode, drawNothing } = require('../../lib/draw');
 const { QUIET, modulesOf } = require('../../lib/modules');
 
 const COLOURS = [
@@ -61,7 +61,7 @@ Page({
       if (content !== '') this.code = modulesOf(content, mark !== '');
     } catch (error) {
       console.info(error);
-      problem = 'This is too long for a code. Write less, or take the mark away.';
+      problem = `This is too long: write less${mark === '' ? '' : ', or take the mark away'}.`;
     }
     // Modules of whole px make whole device pixels, too.
     const cell = Math.round(PRINTED / this.ratio);
@@ -74,7 +74,9 @@ Page({
     const ctx = tt.createCanvasContext(canvasId);
     const { style, colour, mark } = this.data;
     const { from, to } = COLOURS[colour];
-    if (this.code) drawCode(ctx, side, this.ratio, this.code, { style, from, to, mark });
+    const look = { style, from, to, mark };
+    if (this.code) drawCode(ctx, side, this.ratio, this.code, look);
+    else drawNothing(ctx, side, this.ratio, look);
     ctx.draw(false, drawn);
   },
 

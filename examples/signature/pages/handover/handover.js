@@ -122,7 +122,7 @@ Page({
       destHeight: Math.round(box.height * pixelRatio),
       fileType: 'png',
       success: ({ tempFilePath }) => {
-        const about = { width: box.width, height: box.height, day: today() };
+        const about = Object.assign({ day: today() }, box);
         kept.keep(tempFilePath, about, (signature) => this.signed(signature), failed);
       },
       fail: failed,
