@@ -4,7 +4,8 @@
 
 Needs the built site (`python3 build.py site --out build/site`). The preview runs the mini-program
 in its worker and draws in its frame. Against it stands the same engine with the same compiled
-templates over the DOM of a page, all in one thread. Both make the same change in turn.
+templates over the DOM of a page, all in one thread. The elements are the same custom ones, so what
+differs is the way to them. Both make the same change in turn.
 
 A time starts right before the mini-program calls `setData`, in whatever thread, and ends when an
 observer of the DOM finds the new text in the row that changes last. Both are read as
@@ -23,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import Browser, Frame, Page, Worker, sync_playwright  # noqa: E402
 
-from tests.support import compiler, projects, servers, shell  # noqa: E402
+from tests.support import compiler, logic, projects, servers, shell  # noqa: E402
 from tools import browsers  # noqa: E402
 
 GOAL = 1.5
@@ -83,6 +84,16 @@ _WATCH = """
     });
     observer.observe(node, { childList: true, characterData: true, subtree: true });
   });
+}
+"""
+
+# The page's elements are those of the view, which are named so.
+_ELEMENTS = """
+async (source) => {
+  const script = new Blob([source], { type: 'text/javascript' });
+  (await import(URL.createObjectURL(script))).defineComponents();
+  const create = document.createElement.bind(document);
+  document.createElement = (tag) => create(`tt-${tag}`);
 }
 """
 
@@ -158,6 +169,7 @@ def _page(browser: Browser, site: str, harness: str) -> Side:
     page = browser.new_page()
     page.goto(f"{site}/runtime/manifest.json")
     page.evaluate(harness)
+    page.evaluate(_ELEMENTS, logic.bundle("view/components/index.ts", "esm"))
     page.evaluate("async (files) => draw(await compile(files), '/pages/list')", _PROJECT)
     return Side(page, page)
 

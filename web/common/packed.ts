@@ -5,10 +5,9 @@
 
 import type { Operation, Packed } from '../protocol/view';
 
-export function pack(list: readonly Operation[]): Packed {
-  const packed: Packed = [];
-  for (const operation of list) packed.push(operation.length, ...operation);
-  return packed;
+/** Put an operation at the end of `packed`. */
+export function pack(packed: Packed, operation: Operation): void {
+  packed.push(operation.length, ...operation);
 }
 
 export function unpack(packed: Packed): Operation[] {

@@ -34,6 +34,7 @@ export class WorkerContext implements composedBackend.Context {
   readonly edits = new Edits(setTimeout.bind(globalThis));
   /** Sheets that were asked for since `takeSheets`. */
   private sheets: string[] = [];
+  private readonly reclassed: Node[] = [];
   private readonly root: Node;
   private last = 0;
 
@@ -105,6 +106,13 @@ export class WorkerContext implements composedBackend.Context {
 
   operate(operation: Operation): void {
     this.link.operate(operation);
+  }
+  /** The class of `node` is sent with the next batch, once however often it changes. */
+  classChanged(node: Node): void {
+    if (this.reclassed.push(node) > 1) return;
+    this.link.beforeFlush(() => {
+      for (const each of this.reclassed.splice(0)) each.sendClass();
+    });
   }
   scopeName(scope: number | undefined): string {
     return (scope !== undefined && this.scopes.queryName(scope)) || '';
@@ -249,10 +257,11 @@ export class Node implements composedBackend.Element {
   private classChanged(): void {
     if (this.isClassStale) return;
     this.isClassStale = true;
-    this.context.link.beforeFlush(() => {
-      this.isClassStale = false;
-      this.context.operate(['class', this.number, [...this.classes].join(' ')]);
-    });
+    this.context.classChanged(this);
+  }
+  sendClass(): void {
+    this.isClassStale = false;
+    this.context.operate(['class', this.number, [...this.classes].join(' ')]);
   }
 }
 

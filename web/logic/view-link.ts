@@ -1,12 +1,12 @@
 /** The worker's end of the way to the view: one batch of operations a task, calls in order. */
 
 import { pack } from '../common/packed';
-import type { FromView, Operation, ToView, ViewRequest } from '../protocol/view';
+import type { FromView, Operation, Packed, ToView, ViewRequest } from '../protocol/view';
 
 type Listener = (message: Exclude<FromView, { type: 'return' }>) => void;
 
 export class ViewLink {
-  private queue: Operation[] = [];
+  private queue: Packed = [];
   private last: (() => void)[] = [];
   private isScheduled = false;
   private calls = 0;
@@ -18,7 +18,7 @@ export class ViewLink {
   ) {}
 
   operate(operation: Operation): void {
-    this.queue.push(operation);
+    pack(this.queue, operation);
     this.schedule();
   }
 
@@ -63,7 +63,7 @@ export class ViewLink {
     for (const job of this.last.splice(0)) job();
     const list = this.queue;
     this.queue = [];
-    if (list.length > 0) this.send({ type: 'operations', list: pack(list) });
+    if (list.length > 0) this.send({ type: 'operations', list });
   }
 
   private schedule(): void {

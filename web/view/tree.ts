@@ -2,8 +2,18 @@
 
 import type { Operation } from '../protocol/view';
 import { Animations } from './animations';
-import { BASE_SHEET, setAttribute, setClasses } from './components';
+import { BASE_SHEET, contentChanged, setAttribute, setClasses } from './components';
 import { PageElement } from './page';
+
+/** Kept on the node itself, as a list may have thousands: a WeakMap costs several times as much. */
+const ID = Symbol('id');
+interface Numbered extends Node {
+  [ID]?: number;
+}
+
+type Splice = Extract<Operation, ['splice', ...unknown[]]>;
+/** The place of the first child in it. */
+const FIRST_CHILD = 4;
 
 export interface PageListener {
   opened(page: PageElement): void;
@@ -13,7 +23,6 @@ export interface PageListener {
 
 export class Tree {
   private readonly nodes = new Map<number, Node>();
-  private readonly ids = new WeakMap<Node, number>();
   /** The types of events that handlers wait for, and on which nodes nothing behind gets them. */
   readonly listened = new Set<string>();
   private readonly finals = new WeakMap<Node, Set<string>>();
@@ -34,7 +43,7 @@ export class Tree {
   /** The id of the nearest node that is of the tree. */
   idOf(start: EventTarget | null): number | undefined {
     for (let node = start as Node | null; node; node = parentOf(node)) {
-      const id = this.ids.get(node);
+      const id = (node as Numbered)[ID];
       if (id !== undefined) return id;
     }
     return undefined;
@@ -67,7 +76,7 @@ export class Tree {
 
   private add(id: number, node: Node): void {
     this.nodes.set(id, node);
-    this.ids.set(node, id);
+    (node as Numbered)[ID] = id;
   }
 
   private change(id: number, operation: Operation): void {
@@ -76,10 +85,11 @@ export class Tree {
     const element = node as HTMLElement;
     switch (operation[0]) {
       case 'splice':
-        this.splice(element, operation[2], operation[3], operation.slice(4) as number[]);
+        this.splice(element, operation);
         break;
       case 'content':
         node.textContent = operation[2];
+        contentChanged(node.parentNode);
         break;
       case 'attribute':
         if (operation[2] === 'animation') this.animations.play(element, operation[3]);
@@ -116,18 +126,22 @@ export class Tree {
     }
   }
 
-  private splice(parent: HTMLElement, before: number, count: number, children: number[]): void {
+  /** Most operations are of this kind, so it makes nothing but the change. */
+  private splice(parent: HTMLElement, operation: Splice): void {
     const home = parent instanceof PageElement ? parent.content : parent;
-    const mark = this.nodes.get(before) ?? null;
-    const reference = before === 0 ? null : mark;
-    const added = children.flatMap((id) => this.nodes.get(id) ?? []);
-    for (const child of added) home.insertBefore(child, reference);
+    const before = operation[2];
+    const reference = before === 0 ? null : (this.nodes.get(before) ?? null);
+    for (let index = FIRST_CHILD; index < operation.length; index += 1) {
+      const child = this.nodes.get(operation[index] as number);
+      if (child) home.insertBefore(child, reference);
+    }
     let old = reference;
-    for (let left = count; left > 0 && old; left -= 1) {
+    for (let left = operation[3]; left > 0 && old; left -= 1) {
       const next: Node | null = old.nextSibling;
       home.removeChild(old);
       old = next;
     }
+    contentChanged(parent);
   }
 
   private listen(node: Node, type: string, isFinal: boolean): void {

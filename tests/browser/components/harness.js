@@ -3,6 +3,7 @@
 import {
   BASE_SHEET,
   ComponentEvent,
+  contentChanged,
   defineComponents,
   setAttribute,
   setClasses,
@@ -23,6 +24,7 @@ function make(given) {
   if (given.style) element.style.cssText = given.style;
   if (given.class) setClasses(element, given.class);
   element.append(...(given.children ?? []).map(make));
+  contentChanged(element);
   return element;
 }
 
@@ -48,6 +50,11 @@ window.harness = {
   },
   put(id, children) {
     this.get(id).replaceChildren(...children.map(make));
+  },
+  /** Write another text in a node that holds nothing but text. */
+  write(id, text) {
+    this.get(id).firstChild.textContent = text;
+    contentChanged(this.get(id));
   },
   classes: (id, names) => setClasses(root.getElementById(id), names),
 };

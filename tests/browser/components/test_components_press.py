@@ -181,12 +181,12 @@ def test_text_that_changes_is_shown_as_asked_too(harness: Harness) -> None:
     shown = harness.at("text").evaluate(
         """async (text) => {
           const drawn = () => new Promise((next) => requestAnimationFrame(next));
-          text.firstChild.textContent = '&amp;lt;';
+          harness.write('text', '&amp;lt;');
           await drawn();
           const once = text.textContent;
           harness.set('text', 'decode', false);
           await drawn();
-          text.firstChild.textContent = 'a\\\\nb';
+          harness.write('text', 'a\\\\nb');
           harness.set('text', 'space', 'nbsp');
           await drawn();
           return [once, text.textContent];

@@ -11,6 +11,21 @@ const NOTHING: Heard = { version: 0, isAnswer: false };
 /** Attributes of every element that the browser itself is to see. */
 const COMMON = /^(hidden|role|title|aria-.*)$/;
 
+/** Those whose `update` is to run: all in one task, since a page has many. */
+let stale: Component[] = [];
+
+function updateAll(): void {
+  const list = stale;
+  stale = [];
+  for (const component of list) {
+    try {
+      component.refresh();
+    } catch (error) {
+      reportError(error);
+    }
+  }
+}
+
 export abstract class Component extends HTMLElement {
   /** Names of attributes that the component's own sheet looks at. */
   static readonly mirrored: readonly string[] = [];
@@ -41,7 +56,7 @@ export abstract class Component extends HTMLElement {
   /** Take the classes that the mini-program gave; those of the component's own stay. */
   setClasses(names: string): void {
     this.names = names;
-    this.className = [names, ...this.ownNames].join(' ').trim();
+    this.className = this.ownNames.size === 0 ? names : [names, ...this.ownNames].join(' ').trim();
   }
 
   /** Put a class of the component's own, such as that of a pressed button, on or off. */
@@ -51,14 +66,20 @@ export abstract class Component extends HTMLElement {
     this.setClasses(this.names);
   }
 
+  /** The mini-program has put nodes inside, taken some away or written another text. */
+  contentChanged(): void {}
+
   /** Have `update` run once, after the batch of changes that is being applied. */
   protected requestUpdate(): void {
     if (this.isStale) return;
     this.isStale = true;
-    queueMicrotask(() => {
-      this.isStale = false;
-      this.update();
-    });
+    if (stale.push(this) === 1) queueMicrotask(updateAll);
+  }
+
+  /** Do what `requestUpdate` asked for. */
+  refresh(): void {
+    this.isStale = false;
+    this.update();
   }
 
   /** An attribute has been given, maybe with the value that it had. */
@@ -100,6 +121,11 @@ export function setAttribute(element: Element, name: string, value: unknown, hea
 export function setClasses(element: Element, names: string): void {
   if (element instanceof Component) element.setClasses(names);
   else element.className = names;
+}
+
+/** Tell any node of the page that the mini-program has changed what is inside. */
+export function contentChanged(node: Node | null): void {
+  if (node instanceof Component) node.contentChanged();
 }
 
 function mirror(element: Element, name: string, value: unknown): void {

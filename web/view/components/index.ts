@@ -25,7 +25,7 @@ import { TextElement } from './text';
 import { TextareaElement } from './textarea';
 import { ViewElement } from './view';
 
-export { Component, setAttribute, setClasses } from './component';
+export { Component, contentChanged, setAttribute, setClasses } from './component';
 export { ComponentEvent } from './event';
 export { CanvasElement };
 

@@ -20,37 +20,25 @@ interface Changed {
   shown: string;
 }
 
-/** One for all, since a page has many texts. */
-const OBSERVER = new MutationObserver((records) => {
-  const changed = records.map(({ target }) =>
-    target instanceof Text ? target.parentNode : target,
-  );
-  for (const each of new Set(changed)) if (each instanceof TextElement) each.render();
-});
+const changed = new WeakMap<Text, Changed>();
 
 export class TextElement extends Component {
   static override readonly mirrored = ['selectable'];
-  private readonly changedNodes = new WeakMap<Node, Changed>();
 
-  constructor() {
-    super();
-    OBSERVER.observe(this, { childList: true, characterData: true, subtree: true });
+  override contentChanged(): void {
+    this.requestUpdate();
   }
 
-  /** Show its text as its attributes say; an own change, seen again, changes nothing. */
-  render(): void {
-    for (const node of this.childNodes) {
+  /** Show its text as its attributes say; what is shown already is known by its source. */
+  protected override update(): void {
+    for (let node = this.firstChild; node; node = node.nextSibling) {
       if (!(node instanceof Text)) continue;
-      const before = this.changedNodes.get(node);
+      const before = changed.get(node);
       const source = before?.shown === node.data ? before.source : node.data;
       const shown = this.shown(source);
-      if (shown !== source) this.changedNodes.set(node, { source, shown });
+      if (shown !== source) changed.set(node, { source, shown });
       if (node.data !== shown) node.data = shown;
     }
-  }
-
-  protected override update(): void {
-    this.render();
   }
 
   private shown(source: string): string {
