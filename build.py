@@ -14,10 +14,16 @@ if sys.version_info < (3, 11):  # noqa: UP036  this file is what an older Python
         "start build.py with a newer one, for example `python3.12 build.py serve`"
     )
 
-from tools import setup
+from tools import browsers, setup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+# That a chore drives.
+BROWSERS: dict[str, tuple[browsers.Name, ...]] = {
+    "test": setup.TESTED_BROWSERS,
+    "pictures": ("chromium",),
+}
 
 
 def arguments() -> argparse.ArgumentParser:
@@ -44,6 +50,7 @@ def arguments() -> argparse.ArgumentParser:
 
     chores.add_parser("check", help="formats, lint, types and whatever must agree")
     chores.add_parser("emit", help="write the files that derive from the API table")
+    chores.add_parser("pictures", help="take the pictures of the examples for the READMEs")
     chores.add_parser("pillow", help="Pillow's wheel for the browser; see pillow/README.md")
     return parser
 
@@ -51,7 +58,7 @@ def arguments() -> argparse.ArgumentParser:
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     """Do the chore; imports come late because they need what the set-up installs."""
     from pysim.emit.__main__ import main as emit  # noqa: PLC0415
-    from tools import check, pillow, preview, serve, site, test  # noqa: PLC0415
+    from tools import check, pictures, pillow, preview, serve, site, test  # noqa: PLC0415
 
     chores: dict[str, Callable[[], int]] = {
         "serve": lambda: serve.main(port=options.port, open_browser=options.open),
@@ -60,6 +67,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         "site": lambda: site.main(options.out),
         "check": check.main,
         "emit": lambda: emit([]),
+        "pictures": pictures.main,
         "pillow": lambda: pillow.main(rest),
     }
     return chores[options.chore]()
@@ -72,7 +80,7 @@ def main() -> int:
     if rest and options.chore not in {"preview", "test", "pillow"}:
         parser.error(f"{options.chore} does not know {' '.join(rest)}")
     try:
-        setup.ensure(browsers=setup.TESTED_BROWSERS if options.chore == "test" else ())
+        setup.ensure(browsers=BROWSERS.get(options.chore, ()))
         if not setup.inside_venv():
             sys.stdout.flush()
             os.execv(setup.PYTHON, [str(setup.PYTHON), __file__, *sys.argv[1:]])

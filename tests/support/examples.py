@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import unquote, urlencode, urlsplit
 
 from PIL import Image
-from playwright.sync_api import Browser, FrameLocator, Locator, Page, Route
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, Route, ViewportSize
 
 FOLDER = Path(__file__).parents[2] / "examples"
 NAMES = sorted(app.parent.name for app in FOLDER.glob("*/app.json"))
@@ -42,9 +42,12 @@ Finger = tuple[Point, Point]
 class Example:
     """One example that runs in the preview, in a browser context of its own."""
 
-    def __init__(self, browser: Browser, site: str, name: str, **settings: Any) -> None:
+    def __init__(
+        self, browser: Browser, site: str, name: str, *, scale: float = 1, **settings: Any
+    ) -> None:
         # Large enough for the device in its own size.
-        context = browser.new_context(viewport={"width": 1100, "height": 860})
+        size = ViewportSize(width=1100, height=860)
+        context = browser.new_context(viewport=size, device_scale_factor=scale)
         self.page: Page = context.new_page()
         base = f"{site}/examples"
         self.page.route(f"{base}/**", lambda route: _answer(route, base))
@@ -109,13 +112,14 @@ class Example:
         assert box, f"{canvas} is not there"
         return box["x"] + x, box["y"] + y
 
-    def drag(self, canvas: str, *points: Point) -> None:
+    def drag(self, canvas: str, *points: Point, steps: int = 12) -> None:
         """Press the mouse at the first point of the canvas, and let it go at the last one."""
-        places = [self.place(canvas, *point) for point in points]
+        left, top = self.place(canvas, 0, 0)
+        places = [(left + x, top + y) for x, y in points]
         self.page.mouse.move(*places[0])
         self.page.mouse.down()
         for place in places[1:]:
-            self.page.mouse.move(*place, steps=12)
+            self.page.mouse.move(*place, steps=steps)
         self.page.mouse.up()
 
     def touch(self, canvas: str, *fingers: Finger) -> None:

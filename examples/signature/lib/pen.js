@@ -5,6 +5,8 @@
 
 const WIDEST = 4.6;
 const THINNEST = 1.5;
+/** In px: points that are nearer to one another only make a line shake. */
+const NEAREST = 2.5;
 /** In px a ms: at this speed the line is as thin as it gets. */
 const FAST = 2.2;
 /** How much of the new width is taken over at a point; ink does not follow at once. */
@@ -21,7 +23,7 @@ function begin({ x, y, time }) {
 function lead(stroke, { x, y, time }) {
   const last = stroke[stroke.length - 1];
   const distance = Math.hypot(x - last.x, y - last.y);
-  if (distance < 1) return false;
+  if (distance < NEAREST) return false;
   const speed = distance / Math.max(1, time - last.time);
   const wanted = WIDEST - (WIDEST - THINNEST) * Math.min(1, speed / FAST);
   stroke.push({ x, y, time, width: last.width + (wanted - last.width) * FOLLOW });
