@@ -11,6 +11,7 @@ import { type AssociatedBackend, MiniProgramEnv, type Root } from 'glass-easel-m
 import type { Compiled, TemplateHost } from '../protocol/project';
 import { type CanvasRegister, type ImageFiles, type Looks, WorkerContext } from './backend';
 import { BUILT_INS } from './built-ins';
+import { type Constructors, ConstructorsOfFiles } from './constructors';
 import { documented, type EngineEvent, replaced } from './events';
 import { Modules } from './modules';
 import type { ViewLink } from './view-link';
@@ -20,6 +21,8 @@ type Template = template.ComponentTemplate;
 globalOptions.writeIdToDOM = true;
 // Feishu documents named slots without an option that allows them.
 globalOptions.multipleSlots = true;
+// Code has objects of its own for components; on the engine's, properties could take a member's name.
+globalOptions.writeFieldsToNode = false;
 
 export interface EngineHost {
   link: ViewLink;
@@ -33,15 +36,9 @@ export interface EngineHost {
   warned(text: string): void;
 }
 
-/** The constructors that a file of a page or component finds. */
-export interface Constructors {
-  Page(definition: object): void;
-  Component(definition: object): void;
-  Behavior(definition: object): unknown;
-}
-
 export class Engine {
   readonly context: WorkerContext;
+  readonly constructors: ConstructorsOfFiles;
   private readonly code;
   private readonly backend: AssociatedBackend;
   /** Components that are in the tree and have not been told that they are ready. */
@@ -55,6 +52,12 @@ export class Engine {
     const space = env.getGlobalCodeSpace().getComponentSpace();
     for (const name of BUILT_INS) space.setGlobalUsingComponent(name, name);
     this.code = env.createCodeSpace('app', true);
+    this.constructors = new ConstructorsOfFiles({
+      engine: (path) =>
+        this.code.componentEnv(path, (constructors) => constructors as unknown as Constructors),
+      has: (path) => Object.hasOwn(compiled.definitions, path),
+      warned: host.warned,
+    });
     const { link, looks, canvases, imageFile } = host;
     const scopes = space.styleScopeManager;
     this.context = new WorkerContext(link, scopes, looks, canvases, imageFile);
@@ -70,11 +73,6 @@ export class Engine {
       host.warned(text);
       return false;
     });
-  }
-
-  /** The constructors for the file of the page or component `path`. */
-  constructors(path: string): Constructors {
-    return this.code.componentEnv(path, (env) => env as unknown as Constructors);
   }
 
   /** Make the page `path`; it is not in the tree yet. `url` may carry a query for its properties. */

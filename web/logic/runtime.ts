@@ -254,7 +254,9 @@ export class Runtime {
   private load(path: string): void {
     const file = `${path}.js`;
     if (!this.modules.has(file)) return;
-    this.engine.safely(file, () => this.modules.load(file));
+    this.engine.safely(file, () =>
+      this.engine.constructors.load(path, () => this.modules.load(file)),
+    );
   }
 
   private globals(file: string): Record<string, unknown> {
@@ -264,7 +266,7 @@ export class Runtime {
       App: this.app.register,
       getApp: this.app.get,
       getCurrentPages: () => this.stack.open.map(({ instance }) => instance),
-      ...this.engine.constructors(path),
+      ...this.engine.constructors.of(path),
       // Bundles take another branch where these are something.
       window: undefined,
       document: undefined,
