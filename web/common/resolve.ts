@@ -27,7 +27,12 @@ export function resolveComponent(
   files: FileTable,
 ): string | undefined {
   return places(from, wanted, files)
-    .flatMap((place) => [place, `${place}/index`])
+    .flatMap((place) => [
+      place,
+      `${place}/index`,
+      // A package's name alone.
+      joined(place, `./${manifest(place, files).miniprogram}/index`),
+    ])
     .find((place) => ['.json', '.js', '.ttml'].some((suffix) => files.has(place + suffix)));
 }
 

@@ -9,6 +9,8 @@ export interface Loaded {
 }
 
 const LISTING = 'project.json';
+/** A browser refuses some of the requests when there are thousands at a time. */
+const AT_ONCE = 32;
 
 export class ProjectSource {
   /** For people. */
@@ -40,16 +42,18 @@ export class ProjectSource {
     this.title = title;
     const kept = changed ? this.files : {};
     const missing = [...problems];
-    const found = await Promise.all(
-      names.map(async (name) => {
+    const found: ProjectFiles = {};
+    const left = [...names].reverse();
+    const fetchOnes = async () => {
+      for (let name = left.pop(); name !== undefined; name = left.pop()) {
         const known = changed?.includes(name) ? undefined : kept[name];
         const file = known ?? (await this.file(name));
-        if (file instanceof Blob) return [[name, file] as const];
-        missing.push({ severity: 'error', file: name, message: file });
-        return [];
-      }),
-    );
-    this.files = Object.fromEntries(found.flat());
+        if (file instanceof Blob) found[name] = file;
+        else missing.push({ severity: 'error', file: name, message: file });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, fetchOnes));
+    this.files = found;
     return { files: this.files, missing };
   }
 

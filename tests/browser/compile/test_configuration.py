@@ -1,5 +1,7 @@
 """app.json and the files of pages say how a mini-program looks; the rest is as documented."""
 
+import pytest
+
 from tests.support.compiler import Bench
 
 DEFAULTS = {
@@ -68,6 +70,30 @@ def test_tab_bar_has_its_tabs(bench: Bench) -> None:
         {"pagePath": "pages/b", "text": "B"},
     ] == bar["list"]
     assert ("#ff0000", "black") == (bar["selectedColor"], bar["borderStyle"])
+
+
+@pytest.mark.parametrize(
+    ("manifest", "place"),
+    [
+        ("{}", "index"),
+        ("{}", "miniprogram_dist/index"),
+        ('{"miniprogram": "./dist", "main": "lib/m.js"}', "dist/index"),
+    ],
+)
+def test_a_package_may_be_a_component(bench: Bench, manifest: str, place: str) -> None:
+    compiled = bench.compile(
+        {
+            "app.json": '{"pages": ["pages/a"], "usingComponents": {"my-c": "@s/pkg"}}',
+            "pages/a.ttml": "<my-c/>",
+            "node_modules/@s/pkg/package.json": manifest,
+            f"node_modules/@s/pkg/{place}.json": '{"component": true}',
+            f"node_modules/@s/pkg/{place}.js": "",
+            f"node_modules/@s/pkg/{place}.ttml": "",
+        }
+    )
+
+    found = compiled["definitions"]["pages/a"]["usingComponents"]
+    assert found == {"my-c": f"node_modules/@s/pkg/{place}"}
 
 
 def test_components_of_the_app_are_those_of_every_page(bench: Bench) -> None:

@@ -38,6 +38,33 @@ def test_require_finds(bench: Bench, wanted: str, file: str) -> None:
     assert {"at": "here"} == found
 
 
+def test_a_package_has_packages_and_data_of_its_own(bench: Bench) -> None:
+    root = "node_modules/@s/pkg"
+    found = run(
+        bench,
+        {
+            "pages/a.js": "module.exports = require('@s/pkg/lib/deep')",
+            f"{root}/lib/deep.js": """exports.version = require('../package.json').version;
+              exports.data = require('./data.json');
+              exports.own = require('dep');
+              exports.shared = require('shared');""",
+            f"{root}/package.json": '{"version": "1.2.3", "main": "nowhere"}',
+            f"{root}/lib/data.json": "[1, 2]",
+            f"{root}/node_modules/dep/package.json": '{"main": "main.js"}',
+            f"{root}/node_modules/dep/main.js": "module.exports = 'own'",
+            "node_modules/dep/index.js": "module.exports = 'of the project'",
+            "node_modules/shared/index.js": "module.exports = 'of the project'",
+        },
+    )
+
+    assert found == {
+        "version": "1.2.3",
+        "data": [1, 2],
+        "own": "own",
+        "shared": "of the project",
+    }
+
+
 def test_a_file_called_like_a_package_can_wrap_it(bench: Bench) -> None:
     found = run(
         bench,
