@@ -122,10 +122,15 @@ def test_a_signature_is_written_kept_and_there_again(example: Callable[..., Exam
     signature.drag(".canvas", (60, 100), (260, 100))
     signature.drag(".canvas", (100, 40), (100, 150))
     signature.find(".quiet").first.click()
+    middle = signature.place(".canvas", 160, 100)
     sign.click()
-    expect(signature.find(".under")).to_contain_text("Signed on this device")
 
     picture = signed(signature)
+    # It stays where it was written.
+    box = signature.find(".picture").bounding_box()
+    assert box
+    assert abs(box["x"] + box["width"] / 2 - middle[0]) <= 1
+    assert abs(box["y"] + box["height"] / 2 - middle[1]) <= 1
 
     # The line that is left and 6 px around it, with two pixels to each of them, on nothing.
     assert picture.format == "PNG"
