@@ -48,6 +48,9 @@ def arguments() -> argparse.ArgumentParser:
     site = chores.add_parser("site", help="build the static site into a folder")
     site.add_argument("--out", required=True, metavar="DIR", help="made if it does not exist")
 
+    wheel = chores.add_parser("wheel", help="build the site and the Python package that carries it")
+    wheel.add_argument("--out", required=True, metavar="DIR", help="made if it does not exist")
+
     chores.add_parser("check", help="formats, lint, types and whatever must agree")
     chores.add_parser("emit", help="write the files that derive from the API table")
     chores.add_parser("pictures", help="take the pictures of the examples for the READMEs")
@@ -58,13 +61,14 @@ def arguments() -> argparse.ArgumentParser:
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     """Do the chore; imports come late because they need what the set-up installs."""
     from pysim.emit.__main__ import main as emit  # noqa: PLC0415
-    from tools import check, pictures, pillow, preview, serve, site, test  # noqa: PLC0415
+    from tools import check, pictures, pillow, preview, serve, site, test, wheel  # noqa: PLC0415
 
     chores: dict[str, Callable[[], int]] = {
         "serve": lambda: serve.main(port=options.port, open_browser=options.open),
         "preview": lambda: preview.main(rest),
         "test": lambda: test.main(rest),
         "site": lambda: site.main(options.out),
+        "wheel": lambda: wheel.main(options.out),
         "check": check.main,
         "emit": lambda: emit([]),
         "pictures": pictures.main,
