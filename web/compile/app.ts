@@ -3,13 +3,15 @@
 import { joined } from '../common/resolve';
 import type { TabBar, TabBarItem, WindowConfig } from '../protocol/project';
 import { type Fields, fieldsOf, type Item, parseJson } from './json';
-import { near, offer, Report } from './report';
+import { near, offer, type Place, Report } from './report';
 import type { Sources } from './sources';
 import { type Theme, WINDOW_FIELDS, windowOf } from './window';
 
 export interface AppConfig {
   /** Paths without suffix, each once. */
   pages: string[];
+  /** Where app.json lists them. */
+  places: Map<string, Place>;
   entry: string;
   window: WindowConfig;
   theme: Theme;
@@ -44,7 +46,8 @@ export async function readApp(sources: Sources): Promise<{ app: AppConfig; repor
   if (text === undefined) report.error(missing(sources));
   const fields = fieldsOf(text === undefined ? undefined : parseJson(text, report), report);
   fields?.misspelt(KNOWN);
-  const pages = fields ? pagesOf(fields, report) : [];
+  const places = fields ? pagesOf(fields, report) : new Map<string, Place>();
+  const pages = [...places.keys()];
   const theme = fields ? await themeOf(fields, sources) : {};
   const window = fields?.object('window');
   window?.misspelt(WINDOW_FIELDS);
@@ -52,6 +55,7 @@ export async function readApp(sources: Sources): Promise<{ app: AppConfig; repor
     report,
     app: {
       pages,
+      places,
       entry: fields ? entryOf(fields, pages) : '',
       window: windowOf(window, theme),
       theme,
@@ -70,21 +74,21 @@ function missing(sources: Sources): string {
   return `There is no app.json at the root of the project. ${advice}`;
 }
 
-function pagesOf(fields: Fields, report: Report): string[] {
+function pagesOf(fields: Fields, report: Report): Map<string, Place> {
   const items = fields.list('pages');
   if (!items || items.length === 0) {
     const advice = 'list at least one page, such as "pages/index/index"';
     report.error(`app.json lists no pages: ${advice}.`, fields.at('pages'));
-    return [];
+    return new Map();
   }
-  const pages = new Set<string>();
+  const pages = new Map<string, Place>();
   for (const item of items) {
     const path = pageOf(item, report);
     if (path === undefined) continue;
     if (pages.has(path)) report.warn(`The page ${path} is listed twice; take one away.`, item.at);
-    pages.add(path);
+    else pages.set(path, report.place(item.at));
   }
-  return [...pages];
+  return pages;
 }
 
 function pageOf({ value, at }: Item, report: Report): string | undefined {

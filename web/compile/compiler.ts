@@ -121,7 +121,7 @@ class Compilation {
 
   private async build(path: string, common: Record<string, string>): Promise<Built> {
     const isPage = this.app.pages.includes(path);
-    const unit = await readUnit(path, isPage, this.sources);
+    const unit = await readUnit(path, this.app.places.get(path), this.sources);
     const usingComponents = { ...common, ...unit.usingComponents };
     const style = await this.styles.style(`${path}.ttss`, isPage ? '' : this.scopeOf(path));
     const templates = await this.templates.reach(`${path}.ttml`);
@@ -170,11 +170,15 @@ class Compilation {
   }
 
   private broken(appFiles: Set<string>, problems: Problem[]): Record<string, Problem[]> {
+    const missing = new Set([...this.built.values()].flatMap(({ unit }) => unit.missing));
     const errors = problems.filter(({ severity }) => severity === 'error');
     const broken = this.app.pages.flatMap((page) => {
-      const files = this.used(page).map((each) => each.files);
-      const own = errors.filter(
-        ({ file }) => appFiles.has(file) || files.some((each) => each.has(file)),
+      const used = this.used(page);
+      // What is missing is told in a file that all pages share.
+      const own = errors.filter((error) =>
+        missing.has(error)
+          ? used.some(({ unit }) => unit.missing.includes(error))
+          : appFiles.has(error.file) || used.some(({ files }) => files.has(error.file)),
       );
       return own.length > 0 ? [[page, own]] : [];
     });

@@ -2,8 +2,9 @@
 
 import { folderOf, joined, packageFiles, resolveComponent } from '../common/resolve';
 import { BUILT_INS } from '../logic/built-ins';
+import type { Problem } from '../protocol/project';
 import { type Fields, fieldsOf, parseJson } from './json';
-import { near, offer, Report } from './report';
+import { near, offer, type Place, Report } from './report';
 import type { Sources } from './sources';
 import { WORDS } from './ttml/translate';
 import { WINDOW_FIELDS } from './window';
@@ -16,8 +17,9 @@ export interface Unit {
   isComponent: boolean;
   usingComponents: Record<string, string>;
   fields: Fields | undefined;
-  /** Of its own files, by suffix. */
   reports: Report[];
+  /** Files that it cannot do without; told where app.json lists the page. */
+  missing: Problem[];
 }
 
 /** Source: the page on custom components. */
@@ -29,7 +31,13 @@ const OTHER_SUFFIXES: Record<string, string[]> = {
   '.ttml': ['.wxml', '.axml', '.html', '.vue'],
 };
 
-export async function readUnit(path: string, isPage: boolean, sources: Sources): Promise<Unit> {
+/** `place`: where app.json lists it, if it is a page. */
+export async function readUnit(
+  path: string,
+  place: Place | undefined,
+  sources: Sources,
+): Promise<Unit> {
+  const isPage = place !== undefined;
   const file = `${path}.json`;
   const text = await sources.read(file);
   const report = new Report(file, text);
@@ -43,10 +51,11 @@ export async function readUnit(path: string, isPage: boolean, sources: Sources):
     const message = `${path} is used as a component, so its JSON file must say "component": true.`;
     report.warn(message, fields ? 0 : undefined);
   }
-  const missing = ['.js', '.ttml'].flatMap((suffix) => missingFile(path, suffix, isPage, sources));
+  const missing = ['.js', '.ttml'].flatMap((suffix) => missingFile(path, suffix, place, sources));
   const unit = { path, isPage, isComponent: isComponent || !isPage, fields };
   const usingComponents = await componentsOf(fields, file, sources);
-  return { ...unit, usingComponents, reports: [report, ...missing] };
+  const problems = missing.flatMap((each) => each.problems);
+  return { ...unit, usingComponents, reports: [report, ...missing], missing: problems };
 }
 
 /** The components by tag that `usingComponents` in the JSON file `file` names. */
@@ -93,12 +102,20 @@ function missingComponent(tag: string, wanted: string, file: string, sources: So
   return `The component "${wanted}" of <${tag}> is not in the project.${advice}`;
 }
 
-function missingFile(path: string, suffix: string, isPage: boolean, sources: Sources): Report[] {
+function missingFile(
+  path: string,
+  suffix: string,
+  place: Place | undefined,
+  sources: Sources,
+): Report[] {
   const file = `${path}${suffix}`;
   if (sources.has(file)) return [];
-  const kind = isPage ? 'page' : 'component';
-  const report = new Report(file);
-  report.error(`The ${kind} ${path} has no ${suffix} file. ${remedy(path, suffix, kind, sources)}`);
+  const kind = place ? 'page' : 'component';
+  const report = new Report(place ? 'app.json' : file);
+  report.error(
+    `The ${kind} ${path} has no file ${file}. ${remedy(path, suffix, kind, sources)}`,
+    place,
+  );
   return [report];
 }
 

@@ -6,7 +6,10 @@ export class BrokenPage extends Error {
   override readonly name = 'BrokenPage';
 
   /** `problem` is what keeps it from running; the error's place is there. */
-  constructor(path: string, { file, line = 1, column = 1, message }: Problem) {
+  constructor(
+    path: string,
+    { file, line = 1, column = 1, message }: Pick<Problem, 'file' | 'line' | 'column' | 'message'>,
+  ) {
     super(`${path} cannot be opened: ${message}`);
     this.stack = `${this.name}: ${this.message}\n    at ${NAME_PREFIX}${file}:${line}:${column}`;
   }

@@ -80,6 +80,11 @@ export class Engine {
     return this.backend.createRoot('page', this.code, url);
   }
 
+  /** Whether a script has said what the page or component at `path` is. */
+  defines(path: string): boolean {
+    return this.code.getComponentSpace().getComponentByUrlWithoutDefault(path, '') !== null;
+  }
+
   /** Put a page's root in the tree. */
   attach(root: Root): void {
     const parent = this.context.getRootNode();

@@ -1,7 +1,7 @@
 /** One run of a mini-program: its code is loaded, its App started, its first page opened. */
 
 import type { PageRequest } from '../protocol/messages';
-import type { Compiled, WindowConfig } from '../protocol/project';
+import type { Compiled, Problem, WindowConfig } from '../protocol/project';
 import type { OpenPage, PageLook, Screen, ShareCard } from '../protocol/shell';
 import type { FromView, ToView, ViewEvent, ViewPageEvent, ViewRequest } from '../protocol/view';
 import type { Api } from '../tt/shim';
@@ -11,6 +11,7 @@ import { BrokenPage } from './broken-page';
 import type { WorkerCanvases } from './canvases';
 import { Engine } from './engine';
 import { dispatch } from './events';
+import { failureOf } from './failure';
 import { Modules } from './modules';
 import { PageEffects } from './page-effects';
 import { PageTools } from './page-tools';
@@ -61,6 +62,8 @@ export class Runtime {
   private readonly tabs: TabBar;
   private readonly effects: PageEffects;
   private readonly sharing: Sharing;
+  /** What was wrong with scripts, by the path of their page or component. */
+  private readonly errors = new Map<string, unknown>();
   /** As they are before any code of the mini-program runs. */
   private readonly ways: Record<string, Api | undefined>;
 
@@ -71,7 +74,7 @@ export class Runtime {
     const { tt, canvases, warned, idsOnly, device } = host;
     const safely = (job: () => void) => this.engine.safely('a callback of tt', job);
     const knows = (path: string) => {
-      const [problem] = compiled.broken[path] ?? [];
+      const problem = this.problemOf(path);
       if (problem) throw new BrokenPage(path, problem);
       return compiled.pages.includes(path);
     };
@@ -138,6 +141,9 @@ export class Runtime {
     if (!isKnown) this.app.call('onPageNotFound', { path, query, isEntryPage: true });
     // A page-not-found handler may have gone elsewhere.
     if (this.stack.top) return;
+    const opened = isKnown ? path : this.compiled.entry;
+    // It has been told already.
+    if (this.errors.has(opened)) return;
     this.stack.reLaunch(isKnown ? { path, query } : { path: this.compiled.entry, query: {} });
     this.restore(first);
     for (const page of others) {
@@ -254,9 +260,24 @@ export class Runtime {
   private load(path: string): void {
     const file = `${path}.js`;
     if (!this.modules.has(file)) return;
-    this.engine.safely(file, () =>
-      this.engine.constructors.load(path, () => this.modules.load(file)),
-    );
+    try {
+      this.engine.constructors.load(path, () => this.modules.load(file));
+    } catch (error) {
+      this.errors.set(path, error);
+      this.failed(error, file);
+    }
+  }
+
+  /** What keeps the page from being opened, if anything does. */
+  private problemOf(
+    path: string,
+  ): Pick<Problem, 'file' | 'line' | 'column' | 'message'> | undefined {
+    const file = `${path}.js`;
+    const [problem] = this.compiled.broken[path] ?? [];
+    if (problem) return problem;
+    if (this.errors.has(path)) return { file, ...failureOf(this.errors.get(path), file) };
+    if (!this.compiled.pages.includes(path) || this.engine.defines(path)) return undefined;
+    return { file, message: `${file} does not call Page({...}).` };
   }
 
   private globals(file: string): Record<string, unknown> {

@@ -108,5 +108,9 @@ async function start(run: Run, port: MessagePort): Promise<void> {
     shown: (pages, look) => tell({ type: 'pages', pages, look }),
     share: (number, card) => tell({ type: 'share', number, card }),
   });
-  runtime.start(run.open);
+  try {
+    runtime.start(run.open);
+  } catch (error) {
+    failed(error, 'the start of the first page');
+  }
 }

@@ -13,6 +13,7 @@ import { type Device, deviceOf, windowPlace } from './device/geometry';
 import { shareSheet } from './device/share';
 import { type Zoom, ZoomedPlace } from './device/zoom';
 import { LogBook } from './log/book';
+import { print } from './log/print';
 import { fetchPack } from './pack';
 import { Performer } from './performer';
 import { Preview } from './preview';
@@ -76,11 +77,13 @@ export class Shell {
     this.zoomed.set(wanted.zoom);
     this.pysim = this.makeSurface();
     this.book.follow((item) => item && announce('pysim-log', item));
+    this.book.follow((item) => item && print(item));
     this.preview.follow({
       state: (state) => this.showState(state),
       project: (problems) => {
         this.showTitle();
         this.side.wrong(problems);
+        this.book.compiled(problems);
         this.toolbar.offer(this.preview.version?.compiled.pages ?? []);
       },
       pages: (run) => this.showPages(run),
@@ -210,6 +213,7 @@ export class Shell {
   }
 
   private showState(state: State): void {
+    if (state.name === 'failed') console.error(`[pysim] ${state.message}`);
     this.states.show(state);
     if (state.name !== 'running') this.shared?.remove();
     this.toolbar.running(!['stopped', 'failed', 'problem'].includes(state.name));

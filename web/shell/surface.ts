@@ -75,7 +75,8 @@ export function surfaceOf(parts: SurfaceParts): PreviewPysim {
       pages: ({ pages }) => announce('pysim-pages', pages),
     });
   });
-  ready.catch((error: unknown) => console.error(`[pysim] ${error}`));
+  // Whatever it is has been printed.
+  ready.catch(() => {});
   return {
     ready,
     configure: parts.configure,

@@ -198,8 +198,16 @@ def test_page_without_its_files_says_what_to_do(
 ) -> None:
     problems = bench.problems({"app.json": '{"pages": ["pages/a", "pages/b"]}', **there})
 
-    (problem,) = (each for each in problems if each["file"] == missing)
+    (problem,) = (each for each in problems if missing in each["message"])
+    assert ("app.json", 1, 23) == (problem["file"], problem["line"], problem["column"])
     assert says in problem["message"]
+
+
+def test_page_without_its_files_keeps_no_other_from_running(bench: Bench) -> None:
+    compiled = bench.compile({"app.json": '{"pages": ["pages/a", "pages/b"]}'})
+
+    assert ["pages/b"] == list(compiled["broken"])
+    assert ["pages/a"] == list(compiled["definitions"])
 
 
 COMPONENT = {

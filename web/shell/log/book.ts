@@ -1,6 +1,7 @@
 /** What has been said so far, the latest last; what repeats is counted. */
 
 import type { ConsoleEntry, Place, ValueTree } from '../../protocol/console';
+import type { Problem } from '../../protocol/project';
 import type { Failure } from '../../protocol/shell';
 import type { Told } from '../run';
 import { placeOf } from '../state';
@@ -11,8 +12,8 @@ export interface LogItem {
   /** Grows. */
   id: number;
   level: Level;
-  /** Who says it: the mini-program's code, the simulator, or the preview about itself. */
-  from: 'code' | 'simulator' | 'preview';
+  /** Who says it: the mini-program's code, the compiler, the simulator, the preview about itself. */
+  from: 'code' | 'compiler' | 'simulator' | 'preview';
   values: ValueTree[];
   place?: Place;
   stack?: string;
@@ -38,6 +39,7 @@ const LEVELS: Record<ConsoleEntry['level'], Level> = {
 export class LogBook {
   items: LogItem[] = [];
   private last = 0;
+  private problems: readonly Problem[] = [];
   private readonly listeners: ((item: LogItem | undefined) => void)[] = [];
 
   /** `listener` is told of what is new or was said again; of nothing when all was forgotten. */
@@ -51,6 +53,19 @@ export class LogBook {
     else {
       const { level, text } = message.line;
       this.add({ level: LEVELS[level], from: 'simulator', values: [text] });
+    }
+  }
+
+  /** What is wrong with the project now; what was so before is not said again. */
+  compiled(problems: readonly Problem[]): void {
+    const known = new Set(this.problems.map((each) => JSON.stringify(each)));
+    this.problems = problems;
+    for (const problem of problems) {
+      if (known.has(JSON.stringify(problem))) continue;
+      const { severity, file, message } = problem;
+      const place = placeOf(problem);
+      const values = [place ? message : `${file}: ${message}`];
+      this.add({ level: severity, from: 'compiler', values, ...(place && { place }) });
     }
   }
 
