@@ -137,24 +137,88 @@ def test_page_and_query_come_from_the_address_and_from_the_field(
     expect(count(page)).to_have_text("0")
 
 
+LOOP = "for (;;) {}"
+LOOPS = {
+    "a tap": f"Page({{ data: {{ count: 0 }}, add() {{ {LOOP} }} }});",
+    "a promise": f"""Page({{ data: {{ count: 0 }},
+      add() {{ Promise.resolve().then(() => {{ {LOOP} }}); }} }});""",
+    "promises without end": """Page({ data: { count: 0 },
+      async add() { for (;;) await null; } });""",
+    "a worker that is closed": "Page({ data: { count: 0 }, add() { close(); } });",
+}
+
+
+def shell_answers(page: Page) -> None:
+    """See that the shell does what it is told. A loop never ends, so whoever waits for it fails."""
+    for name in ("problems", "console"):
+        page.locator(f"#tab-{name}").click()
+        expect(page.locator(f"#panel-{name}")).to_be_visible()
+    page.locator("#zoom").select_option("0.5")
+    expect(page.locator("#zoom")).to_have_value("0.5")
+    page.locator("#zoom").select_option("1")
+
+
+@pytest.mark.parametrize("code", LOOPS.values(), ids=LOOPS.keys())
 def test_an_endless_loop_leaves_the_shell_alive_and_is_ended_on_request(
-    preview: OpenPreview, project: ProjectServer
+    preview: OpenPreview, project: ProjectServer, code: str
 ) -> None:
-    project.files["pages/index.js"] = "Page({ data: { count: 0 }, add() { for (;;) {} } });"
+    project.files["pages/second.js"] = code
+    project.files["pages/second.ttml"] = '<view id="count" bindtap="add">second {{count}}</view>'
+    project.files["pages/index.ttml"] += '<navigator id="go" url="second?id=3">go</navigator>'
     page = preview(project.url)
-    count(page).click()
+    tap(page, "#go")
+    shown = inside(page).locator("tt-page:not([covered]) #count")
+    expect(shown).to_have_text("second 0")
+    shown.click()
 
     # Long before anybody is told, and after.
-    page.locator("#tab-problems").click(timeout=AT_ONCE)
-    expect(page.locator("#panel-problems")).to_be_visible(timeout=AT_ONCE)
+    shell_answers(page)
+    assert page.evaluate("pysim.preview.state.name") == "running"
     wait_for(page, "stuck")
-    page.locator("#tab-console").click(timeout=AT_ONCE)
-    expect(page.locator(".log-pane")).to_be_visible(timeout=AT_ONCE)
+    expect(page.locator(".state-bar")).to_contain_text("No answer")
+    shell_answers(page)
 
-    page.get_by_role("button", name="Stop and restart").click(timeout=AT_ONCE)
+    page.get_by_role("button", name="Stop and restart").click()
     wait_for(page, "running")
     assert page.locator(".window iframe").count() == 1
+    expect(shown).to_have_text("second 0")
+    assert page.evaluate("pysim.preview.pages") == [
+        {"path": "pages/index", "query": {}},
+        {"path": "pages/second", "query": {"id": "3"}},
+    ]
+
+
+def test_a_loop_before_the_first_page_is_told_and_ends_when_it_is_mended(
+    preview: OpenPreview, project: ProjectServer
+) -> None:
+    project.files["pages/index.js"] = f"Page({{ data: {{ count: 0 }}, onLoad() {{ {LOOP} }} }});"
+    page = preview(project.url, wait=False)
+    wait_for(page, "stuck")
+    shell_answers(page)
+
+    page.get_by_role("button", name="Stop and restart").click()
+    wait_for(page, "starting")
+    wait_for(page, "stuck")
+    project.write(pages__index_js=MINIMAL["pages/index.js"])
+
+    wait_for(page, "running")
     expect(count(page)).to_have_text("0")
+
+
+def test_a_frame_that_never_answers_is_given_up(
+    preview: OpenPreview, project: ProjectServer
+) -> None:
+    page = preview(project.url, wait=False)
+    page.context.route("**/logic.js", lambda route: route.fulfill(body="'nothing';"))
+    page.clock.install()
+    page.reload()
+    wait_for(page, "starting")
+
+    page.clock.fast_forward("01:30")
+
+    assert "nothing came from it for 90 s" in wait_for(page, "failed")["message"]
+    expect(page.get_by_role("heading", name="The preview could not start")).to_be_visible()
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
 
 
 def test_a_loop_that_ends_is_forgotten(preview: OpenPreview, project: ProjectServer) -> None:
@@ -449,6 +513,20 @@ def test_a_changed_sheet_needs_no_restart(preview: OpenPreview, project: Project
     expect(count(page)).to_have_css("color", "rgb(4, 5, 6)")
     assert is_first_run(page)
     expect(count(page)).to_have_text("1")
+
+
+def test_a_change_without_effect_lets_a_start_go_on(
+    preview: OpenPreview, project: ProjectServer
+) -> None:
+    page = preview(project.url)
+    followed(page, project)
+    page.get_by_role("button", name="Reload").click()
+    wait_for(page, "starting")
+
+    project.write(pages__index_ttml=MINIMAL["pages/index.ttml"])
+
+    wait_for(page, "running")
+    expect(count(page)).to_have_text("0")
 
 
 def test_a_changed_template_keeps_pages_query_and_data(

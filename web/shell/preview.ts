@@ -13,6 +13,7 @@ import type { ProjectSource } from './project';
 import { Run, type Told } from './run';
 import type { Spares } from './spares';
 import type { State } from './state';
+import type { Silence } from './watchdog';
 
 export interface PreviewParts {
   source: ProjectSource;
@@ -192,7 +193,8 @@ export class Preview {
 
   /** Fetch and compile. */
   private async build(changed?: readonly string[]): Promise<Version> {
-    if (this.state.name !== 'running' && this.state.name !== 'stuck') this.showBuilding();
+    // A run that starts goes on, unless what has changed needs another.
+    if (!this.run) this.showBuilding();
     const { files, missing } = await this.parts.source.load(changed);
     const compiled = await this.parts.compile(files);
     this.version = { compiled, files };
@@ -264,8 +266,7 @@ export class Preview {
           if (message.type === 'failure') this.failed(message.failure, run);
         }),
       share: (card, answer) => mine(() => parts.share(card, answer)),
-      silent: (silence) =>
-        mine(() => this.set(silence ? { name: 'stuck', silence } : { name: 'running' })),
+      silent: (silence) => mine(() => this.silent(silence, run)),
       ended: (reason) =>
         mine(() => {
           this.end();
@@ -283,6 +284,13 @@ export class Preview {
 
   private starting(stage: Extract<State, { name: 'starting' }>['stage']): void {
     if (this.state.name === 'starting') this.set({ name: 'starting', stage });
+  }
+
+  /** The run may have been silent before its first page, too. */
+  private silent(silence: Silence | undefined, run: Run): void {
+    if (silence) this.set({ name: 'stuck', silence });
+    else if (run.pages.length > 0) this.set({ name: 'running' });
+    else this.set({ name: 'starting', stage: 'ready' });
   }
 
   private shown(run: Run): void {
