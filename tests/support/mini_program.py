@@ -125,7 +125,8 @@ class Bench:
         self.last = None if keep else program
         self.count += 1
         program.wait("['pages', 'failure'].includes(message.type)")
-        assert program.messages("failure") == []
+        failures = program.messages("failure")
+        assert failures == [], failures
         return program
 
 

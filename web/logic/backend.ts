@@ -7,6 +7,7 @@ import type { BackendMode, composedBackend, Element, StyleScopeManager } from 'g
 import type { Heard, Measured, Operation } from '../protocol/view';
 import { tagOf } from './built-ins';
 import { Edits } from './edits';
+import type { Pictures } from './pictures';
 import { withRpx } from './rpx';
 import type { ViewLink } from './view-link';
 
@@ -24,9 +25,6 @@ export interface CanvasRegister {
   remove(node: number): void;
 }
 
-/** The file of an image; `undefined`: there is none, which has been told of. */
-export type ImageFiles = (path: string) => Promise<Blob | undefined>;
-
 export class WorkerContext implements composedBackend.Context {
   // A constant that only the engine's own build knows.
   readonly mode = 2 as BackendMode.Composed;
@@ -43,7 +41,7 @@ export class WorkerContext implements composedBackend.Context {
     private readonly scopes: StyleScopeManager,
     private readonly looks: () => Looks,
     readonly canvases: CanvasRegister,
-    readonly imageFile: ImageFiles,
+    readonly pictures: Pictures,
   ) {
     this.root = new Node(this, 0);
   }
@@ -136,6 +134,7 @@ export class Node implements composedBackend.Element {
   __wxElement?: Element;
   /** Of a field: the newest edit by the user that the mini-program has heard of. */
   version = 0;
+  private style = '';
   private readonly classes = new Set<string>();
   private isClassStale = false;
 
@@ -194,7 +193,11 @@ export class Node implements composedBackend.Element {
     if (hosted) this.context.operate(['scope', this.number, hosted, 'host']);
   }
   setStyle(text: string): void {
-    this.context.operate(['style', this.number, withRpx(text)]);
+    const style = withRpx(text);
+    this.style = style;
+    const located = this.context.pictures.style(style, this.owner);
+    if (!located) this.context.operate(['style', this.number, style]);
+    else void located.then((shown) => this.located(style, shown));
   }
   addClass(name: string, scope?: number): void {
     this.classes.add(this.scoped(name, scope));
@@ -217,7 +220,8 @@ export class Node implements composedBackend.Element {
   }
   /** Give it these files, as far as there are any. */
   async giveFiles(paths: readonly string[]): Promise<void> {
-    const load = async (path: string) => [path, await this.context.imageFile(path)] as const;
+    const { pictures } = this.context;
+    const load = async (path: string) => [path, await pictures.file(path, this.owner)] as const;
     const files = Object.fromEntries(await Promise.all(paths.map(load)));
     if (this.context.nodes.get(this.number) === this) this.setAttribute('files', files);
   }
@@ -238,6 +242,14 @@ export class Node implements composedBackend.Element {
     void this.measure(callback);
   }
 
+  /** The page or component in whose template it is. */
+  protected get owner(): string {
+    return this.__wxElement?.ownerShadowRoot?.getHostNode().is ?? '';
+  }
+  private located(style: string, shown: string): void {
+    const isGone = !this.context.nodes.has(this.number);
+    if (this.style === style && !isGone) this.context.operate(['style', this.number, shown]);
+  }
   private heard(): [Heard?] {
     if (this.version === 0) return [];
     const answered = this.context.edits.answered(this.number);
@@ -270,8 +282,11 @@ class ImageNode extends Node {
   private source: unknown;
 
   override setAttribute(name: string, value: unknown): void {
-    if (name === 'src') this.source = value;
-    if (name !== 'src' || typeof value !== 'string' || LOADED.test(value)) {
+    const isSource = name === 'src';
+    // Data that holds a list is often written anew for one field of it.
+    if (isSource && value === this.source) return;
+    if (isSource) this.source = value;
+    if (!isSource || typeof value !== 'string' || LOADED.test(value)) {
       super.setAttribute(name, value);
     } else void this.load(value);
   }
@@ -282,7 +297,7 @@ class ImageNode extends Node {
 
   /** Until the file is there, the image shows what it did; without one the view tells of the error. */
   private async load(path: string): Promise<void> {
-    const file = await this.context.imageFile(path);
+    const file = await this.context.pictures.file(path, this.owner);
     const isGone = !this.context.nodes.has(this.number);
     if (this.source === path && !isGone) super.setAttribute('src', file ?? path);
   }

@@ -1,10 +1,10 @@
 /** The canvases of the open pages, found by their `canvas-id` when they are named. */
 
 import type { Element, GeneralComponent } from 'glass-easel';
-import type { Measured, ViewRequest } from '../protocol/view';
+import type { ViewRequest } from '../protocol/view';
 import { countPending, type PendingQueues } from '../tt/canvas/context';
 import { Surface } from '../tt/canvas/surface';
-import type { Log } from '../tt/canvas/types';
+import type { Log, Size } from '../tt/canvas/types';
 import type { Canvases } from '../tt/gather';
 import type { Node } from './backend';
 import { CanvasNode, type NodeHost } from './canvas-node';
@@ -48,7 +48,7 @@ export class WorkerCanvases implements Canvases {
       arrive = resolve;
     });
     const measure = async () =>
-      (await this.host.ask({ name: 'canvasSize', node: node.number })) as Measured | null;
+      (await this.host.ask({ name: 'canvasSize', node: node.number })) as Size | null;
     const stage = new CanvasStage(arrived, measure);
     const surface = new Surface(stage, this.host.log);
     const handle = new CanvasNode(stage, this.host);

@@ -9,11 +9,12 @@ import {
 } from 'glass-easel';
 import { type AssociatedBackend, MiniProgramEnv, type Root } from 'glass-easel-miniprogram-adapter';
 import type { Compiled, TemplateHost } from '../protocol/project';
-import { type CanvasRegister, type ImageFiles, type Looks, WorkerContext } from './backend';
+import { type CanvasRegister, type Looks, type Node, WorkerContext } from './backend';
 import { BUILT_INS } from './built-ins';
 import { type Constructors, ConstructorsOfFiles } from './constructors';
 import { documented, type EngineEvent, replaced } from './events';
 import { Modules } from './modules';
+import type { Pictures } from './pictures';
 import type { ViewLink } from './view-link';
 
 type Template = template.ComponentTemplate;
@@ -28,7 +29,7 @@ export interface EngineHost {
   link: ViewLink;
   looks(): Looks;
   canvases: CanvasRegister;
-  imageFile: ImageFiles;
+  pictures: Pictures;
   /** Of every page and component, besides its own. */
   methods: Record<string, (this: { _$: GeneralComponent }, ...given: unknown[]) => unknown>;
   /** An error in the mini-program's code that the engine has caught. */
@@ -58,9 +59,9 @@ export class Engine {
       has: (path) => Object.hasOwn(compiled.definitions, path),
       warned: host.warned,
     });
-    const { link, looks, canvases, imageFile } = host;
+    const { link, looks, canvases, pictures } = host;
     const scopes = space.styleScopeManager;
-    this.context = new WorkerContext(link, scopes, looks, canvases, imageFile);
+    this.context = new WorkerContext(link, scopes, looks, canvases, pictures);
     this.context.edits.follow(globalThis);
     this.backend = env.associateBackend(this.context);
     this.furnish();
@@ -117,6 +118,7 @@ export class Engine {
       .getComponentSpace()
       .define()
       .methods(this.host.methods as Record<string, (...given: unknown[]) => unknown>)
+      .property('hidden', { type: null, value: undefined, observer: hide })
       .lifetime('attached', function (this: unknown) {
         attached.add((this as { _$: GeneralComponent })._$);
       })
@@ -164,6 +166,14 @@ export class Engine {
       if (!compiled.styles[path]) this.code.addStyleSheet(path, undefined, scope);
     }
   }
+}
+
+/** Source: list of common attributes; a component that declares the property itself does as it likes. */
+function hide(this: unknown, isHidden: unknown): void {
+  const { _$: component } = this as { _$: GeneralComponent };
+  // A page has no host element in anybody's template, whatever its query says.
+  if (component.ownerShadowRoot === null) return;
+  (component.getBackendElement() as unknown as Node).setAttribute('hidden', Boolean(isHidden));
 }
 
 function nameOf(component: GeneralComponent | string | undefined): string {

@@ -6,7 +6,6 @@ import type { OpenPage, PageLook, Screen, ShareCard } from '../protocol/shell';
 import type { FromView, ToView, ViewEvent, ViewPageEvent, ViewRequest } from '../protocol/view';
 import type { Api } from '../tt/shim';
 import { App } from './app';
-import type { ImageFiles } from './backend';
 import { BrokenPage } from './broken-page';
 import type { WorkerCanvases } from './canvases';
 import { Engine } from './engine';
@@ -16,6 +15,7 @@ import { Modules } from './modules';
 import { PageEffects } from './page-effects';
 import { PageTools } from './page-tools';
 import { Page } from './pages';
+import { type ImageFiles, Pictures } from './pictures';
 import { Sharing } from './sharing';
 import { Stack } from './stack';
 import { TabBar } from './tab-bar';
@@ -35,6 +35,8 @@ export interface RuntimeHost {
   idsOnly(): boolean;
   canvases: WorkerCanvases;
   imageFile: ImageFiles;
+  /** Whether the package has a file. */
+  hasFile(path: string): boolean;
   failed(error: unknown, where: string): void;
   warned(text: string): void;
   /** Another page is on top, or it looks different. */
@@ -97,7 +99,7 @@ export class Runtime {
       link: this.link,
       looks: () => ({ ...this.windowSize.current, pixelRatio: host.pixelRatio() }),
       canvases,
-      imageFile: host.imageFile,
+      pictures: new Pictures(host.hasFile, host.imageFile),
       methods: this.tools.methods,
       failed: (error, where) => this.failed(error, where),
       warned,

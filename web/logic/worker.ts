@@ -99,6 +99,7 @@ async function start(run: Run, port: MessagePort): Promise<void> {
         warned(`image: "${path}" is not shown: ${error instanceof Error ? error.message : error}`);
         return undefined;
       }),
+    hasFile: (path) => Object.hasOwn(run.files, path),
     window: run.screen,
     pixelRatio: () => policy().pixelRatio,
     device: () => deviceOf(policy()),

@@ -1,23 +1,22 @@
 /** A canvas element as the surface sees it: its size, its backing store and its pixels. */
 
+import { ContentBox } from '../common/content-box';
 import type { Context2D, Size, Stage } from '../tt/canvas/types';
 import type { DefaultSize } from './default-size';
 import { foreignImages } from './images';
-import { laidOutSize, sizeStyle, unseenSize } from './layout';
 
 // One kind of context for painting and reading, or Firefox reads slowly.
 const READABLE: CanvasRenderingContext2DSettings = { willReadFrequently: true };
 
 export class PageStage implements Stage {
-  private lastSize: { size: Size; style: string } | undefined;
+  private readonly box: ContentBox;
   private sized: Size | undefined;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
     private readonly defaultSize: DefaultSize,
   ) {
-    this.remember();
-    new ResizeObserver(() => this.remember()).observe(canvas);
+    this.box = new ContentBox(canvas);
   }
 
   isGone(): boolean {
@@ -26,10 +25,7 @@ export class PageStage implements Stage {
 
   logicalSize(): Size {
     this.followAttributes();
-    const size = this.remember();
-    if (size) return size;
-    const last = this.lastSize;
-    return last?.style === sizeStyle(this.canvas) ? last.size : unseenSize(this.canvas);
+    return this.box.size();
   }
 
   pixelSize(): Size {
@@ -65,12 +61,6 @@ export class PageStage implements Stage {
 
   foreignImages(): string[] {
     return foreignImages();
-  }
-
-  private remember(): Size | undefined {
-    const size = laidOutSize(this.canvas);
-    if (size) this.lastSize = { size, style: sizeStyle(this.canvas) };
-    return size;
   }
 
   /** A page may set `width` and `height` after we sized the backing store: then they count. */

@@ -1,6 +1,7 @@
 /** Answers the worker's questions about what is drawn. */
 
 import type { FromView, Measured, ViewCall, ViewRequest } from '../protocol/view';
+import { CanvasElement } from './components';
 import type { Pages } from './pages';
 import type { Tree } from './tree';
 
@@ -29,13 +30,18 @@ export class Answers {
         else this.pages.pull.end();
         return undefined;
       case 'canvasSize':
-        return this.measured(call.node);
+        return this.canvasSize(call.node);
     }
   }
 
   private element(id: number): Element | undefined {
     const node = this.tree.node(id);
     return node instanceof Element ? node : undefined;
+  }
+
+  private canvasSize(id: number): { width: number; height: number } | null {
+    const canvas = this.element(id);
+    return canvas instanceof CanvasElement && canvas.isConnected ? canvas.box.size() : null;
   }
 
   private measured(id: number): Measured | null {

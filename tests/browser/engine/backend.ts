@@ -14,6 +14,7 @@
 import { StyleScopeManager } from 'glass-easel';
 import { unpack } from '../../../web/common/packed';
 import { WorkerContext, Node as WorkerNode } from '../../../web/logic/backend';
+import { Pictures } from '../../../web/logic/pictures';
 import { ViewLink } from '../../../web/logic/view-link';
 import type { Operation, ToView } from '../../../web/protocol/view';
 import { Answers } from '../../../web/view/answers';
@@ -137,7 +138,11 @@ export class Context extends WorkerContext {
   constructor(readonly view = new View()) {
     const looks = () => ({ width: innerWidth, height: innerHeight, pixelRatio: devicePixelRatio });
     const canvases = { add() {}, rename() {}, remove() {} };
-    super(view.link, scopes, looks, canvases, async () => undefined);
+    const pictures = new Pictures(
+      () => false,
+      async () => undefined,
+    );
+    super(view.link, scopes, looks, canvases, pictures);
   }
 }
 

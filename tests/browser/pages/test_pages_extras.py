@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import expect
 
 from tests.support.mini_program import Bench, MiniProgram
 
@@ -259,29 +258,3 @@ def test_what_is_no_canvas_has_no_node_and_a_canvas_has_its_context(canvases: Mi
     )
 
     assert [none, has_draw] == [{"node": None}, "function"]
-
-
-# Images of the mini-program's own files
-
-
-def test_images_of_files_are_shown(bench: Bench) -> None:
-    written = BytesIO()
-    Image.new("RGB", (6, 4), "red").save(written, "png")
-    program = bench.run(
-        {
-            "pages/a": '<image src="{{path}}"/><rich-text nodes="{{html}}"/>',
-            "pages/a.js": "Page({ onLoad() { globalThis.page = this; } });",
-        }
-    )
-
-    program.do(
-        """
-        const filePath = 'ttfile://user/a.png';
-        tt.getFileSystemManager().writeFileSync(filePath, given, 'base64');
-        page.setData({ path: filePath, html: `<p><img src="${filePath}"></p>` });
-        """,
-        base64.b64encode(written.getvalue()).decode(),
-    )
-
-    expect(program.frame.locator("tt-image img")).to_have_js_property("naturalWidth", 6)
-    expect(program.frame.locator("tt-rich-text img")).to_have_js_property("naturalWidth", 6)

@@ -1,5 +1,6 @@
 /** `canvas`: gives its drawing surface away once, to whoever draws; that one gives it its size. */
 
+import { ContentBox } from '../../common/content-box';
 import css from './canvas.css' with { type: 'text' };
 import { Component } from './component';
 import { inside, make, sheetOf } from './make';
@@ -16,6 +17,8 @@ export class CanvasElement extends Component {
   static override readonly mirrored = ['canvas-id', 'disable-scroll'];
   private readonly canvas = make('canvas');
   private isGiven = false;
+  /** What it can be drawn on. */
+  readonly box = new ContentBox(this);
 
   constructor() {
     super();
@@ -25,7 +28,12 @@ export class CanvasElement extends Component {
   }
 
   connectedCallback(): void {
-    if (this.isGiven) return;
+    // A copy that is only measured goes at once.
+    queueMicrotask(() => this.give());
+  }
+
+  private give(): void {
+    if (this.isGiven || !this.isConnected) return;
     this.isGiven = true;
     this.emit('canvas', { canvas: this.canvas.transferControlToOffscreen() } satisfies Surface);
   }

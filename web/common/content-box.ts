@@ -1,14 +1,39 @@
-/** Content-box sizes of canvases in logical px, untouched by CSS transforms. */
+/**
+ * The content box of a canvas in logical px, untouched by CSS transforms. A hidden one has the size
+ * that it had, unless CSS gives it another one meanwhile.
+ */
 
-import type { Size } from '../tt/canvas/types';
+interface Size {
+  width: number;
+  height: number;
+}
 
-/** The size of `element` as it is laid out now; undefined if it is not. */
-export function laidOutSize(element: HTMLElement): Size | undefined {
-  return element.getClientRects().length > 0 ? contentBox(element) : undefined;
+export class ContentBox {
+  private last: { size: Size; style: string } | undefined;
+
+  constructor(private readonly element: HTMLElement) {
+    this.remember();
+    new ResizeObserver(() => this.remember()).observe(element);
+  }
+
+  /** Its size now. */
+  size(): Size {
+    const size = this.remember();
+    if (size) return size;
+    const { last, element } = this;
+    return last?.style === sizeStyle(element) ? last.size : unseenSize(element);
+  }
+
+  private remember(): Size | undefined {
+    const { element } = this;
+    const size = element.getClientRects().length > 0 ? contentBox(element) : undefined;
+    if (size) this.last = { size, style: sizeStyle(element) };
+    return size;
+  }
 }
 
 /** What CSS says of the size, laid out or not: it tells whether a hidden element was resized. */
-export function sizeStyle(element: HTMLElement): string {
+function sizeStyle(element: HTMLElement): string {
   // Firefox has no computedStyleMap; there a hidden element keeps its last size.
   const style = element.computedStyleMap?.();
   return `${style?.get('width')} ${style?.get('height')}`;
@@ -35,7 +60,7 @@ function contentBox(element: HTMLElement): Size | undefined {
  * The size that a hidden `element` would have: that of an invisible copy, laid out for a moment
  * inside copies of its hidden ancestors. Computed style alone knows no `max-width` or `flex`.
  */
-export function unseenSize(element: HTMLElement): Size {
+function unseenSize(element: HTMLElement): Size {
   const copy = shownCopy(element, 'inline-block');
   let root = copy;
   let original = element;
