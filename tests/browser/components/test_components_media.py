@@ -46,6 +46,19 @@ def test_the_size_of_a_loaded_image_is_told(harness: Harness) -> None:
     assert harness.wait_for("load") == [{"width": 40, "height": 20}]
 
 
+def test_the_same_source_again_loads_nothing(harness: Harness) -> None:
+    harness.show(component("image", id="image", src=PICTURE))
+    harness.wait_for("load")
+    harness.set("image", src=PICTURE)
+    image = pixels(harness, "image")
+    other = "data:image/png;base64," + base64.b64encode(picture(20, 10)).decode()
+    harness.set("image", src=other)
+    harness.wait_for("load", 2)
+
+    assert image.getpixel((20, 150)) == RED
+    assert harness.details("load") == [{"width": 40, "height": 20}, {"width": 20, "height": 10}]
+
+
 # On a box of 40 × 40: the colours at its left and right middle, top middle, and bottom left.
 MODES = {
     "scaleToFill": (RED, BLUE, GREEN, RED),
@@ -253,6 +266,15 @@ def test_an_active_bar_grows_from_where_its_mode_says(
 
     assert grown == [[f"{start}%", "60%"], (60 - start) * 30]
     assert harness.wait_for("activeend") == [{"curPercent": 60}]
+
+
+def test_a_percent_that_is_written_again_grows_nothing(harness: Harness) -> None:
+    harness.show(component("progress", id="bar", percent=40, active=True, duration=0))
+    harness.wait_for("activeend")
+    harness.set("bar", percent=40, active=True)
+    harness.set("bar", percent=60)
+
+    assert harness.wait_for("activeend", 2) == [{"curPercent": 40}, {"curPercent": 60}]
 
 
 def html(harness: Harness, nodes: Any) -> str:

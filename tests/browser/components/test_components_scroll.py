@@ -107,15 +107,43 @@ def test_thresholds_are_the_pages(harness: Harness) -> None:
     assert harness.wait_for("scrolltolower") == [{"direction": "bottom"}]
 
 
-def test_the_same_place_can_be_asked_for_again(harness: Harness) -> None:
-    harness.show(scroller(scroll_y=True, scroll_top=300))
+def test_a_place_that_was_asked_for_before_is_not_asked_for_anew(harness: Harness) -> None:
+    harness.show(scroller(scroll_y=True, scroll_top=300, scroll_into_view="row2"))
     at_top(harness.page, 300)
     harness.page.mouse.move(20, 100)
     harness.page.mouse.wheel(0, 100)
     at_top(harness.page, 400)
-    harness.set("scroll", scroll_top=300)
+    harness.set("scroll", scroll_top=300, scroll_into_view="row2")
+    harness.frames()
 
-    at_top(harness.page, 300)
+    assert place(harness) == (0, 400)
+    harness.set("scroll", scroll_top=299)
+    at_top(harness.page, 299)
+
+
+@pytest.mark.parametrize("more", [1, 10])
+def test_the_end_is_told_again_once_there_is_more(harness: Harness, more: int) -> None:
+    harness.show(scroller(scroll_y=True))
+    told = harness.page.evaluate(
+        """async (more) => {
+          const view = harness.get('scroll');
+          const toEnd = async () => {
+            view.scrollTop = 1e6;
+            for (let left = 2; left > 0; left -= 1)
+              await new Promise((drawn) => requestAnimationFrame(drawn));
+            return harness.events.filter(({ name }) => name === 'scrolltolower').length;
+          };
+          const first = await toEnd();
+          view.scrollTop -= 10;
+          const between = await toEnd();
+          for (let left = more; left > 0; left -= 1)
+            view.append(harness.get('row0').cloneNode(true));
+          return [first, between, await toEnd()];
+        }""",
+        more,
+    )
+
+    assert told == [1, 1, 2]
 
 
 @pytest.mark.parametrize(
@@ -249,6 +277,16 @@ def test_the_page_turns_it_and_is_told_why(harness: Harness) -> None:
     assert finished == [{"current": 2, "source": ""}]
     assert shown(harness) == "2"
     assert harness.details("change") == [{"current": 2, "source": ""}]
+
+
+def test_an_item_that_was_asked_for_before_is_not_asked_for_anew(harness: Harness) -> None:
+    harness.show(swiper(current=0))
+    swipe(harness, -0.7)
+    harness.set("swiper", current=0)
+    harness.frames()
+
+    assert shown(harness) == "1"
+    assert harness.details("change") == [{"current": 1, "source": "touch"}]
 
 
 def test_the_page_turns_it_by_the_id_of_an_item(harness: Harness) -> None:

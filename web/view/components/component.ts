@@ -47,6 +47,7 @@ export abstract class Component extends HTMLElement {
     const name = attributeName(written);
     const { edited, mirrored } = this.constructor as typeof Component;
     if (name === edited && this.isLate(value, heard)) return;
+    if (this.isKnown(name, value)) return;
     this.given.set(name, value);
     if (mirrored.includes(name) || COMMON.test(name)) mirror(this, name, value);
     this.changed(name);
@@ -82,11 +83,20 @@ export abstract class Component extends HTMLElement {
     this.update();
   }
 
-  /** An attribute has been given, maybe with the value that it had. */
+  /** An attribute has been given; of those that the user changes, too, maybe the value it had. */
   protected changed(_name: string): void {}
 
   /** Bring the element to what its attributes say. */
   protected update(): void {}
+
+  /**
+   * Whether a value changes nothing, as it was written before. Source: peer (WeChat). Where the user
+   * changes it, too, it may be meant.
+   */
+  protected isKnown(name: string, value: unknown): boolean {
+    const { edited } = this.constructor as typeof Component;
+    return name !== edited && this.given.has(name) && this.given.raw(name) === value;
+  }
 
   /** Whether a value does not know of what the user has done since. */
   protected isLate(_value: unknown, { version }: Heard): boolean {

@@ -9,6 +9,8 @@ import { Stream } from './stream';
 const SHEET = sheetOf(css);
 const STILL = matchMedia('(prefers-reduced-motion: reduce)');
 
+const LOWER = { top: 'bottom', left: 'right' } as const;
+
 interface Place {
   top: number;
   left: number;
@@ -19,7 +21,9 @@ export class ScrollViewElement extends Component {
   private readonly scrolls = new Stream(this);
   private last: Place = { top: 0, left: 0 };
   private told: Place = this.last;
-  /** What has been asked for since the last update; each ask counts, the same value again too. */
+  /** How far it could be scrolled the last time that it was. */
+  private room: Place = { top: 0, left: 0 };
+  /** What has been asked for since the last update. */
   private readonly asked = new Set<string>();
 
   constructor() {
@@ -63,17 +67,15 @@ export class ScrollViewElement extends Component {
   }
 
   private scrolled(): void {
-    const { last } = this;
+    const { last, room } = this;
     this.last = { top: this.scrollTop, left: this.scrollLeft };
+    this.room = {
+      top: this.scrollHeight - this.clientHeight,
+      left: this.scrollWidth - this.clientWidth,
+    };
     this.scrolls.send(() => this.report());
-    if (this.given.flag('scroll-y')) {
-      const room = this.scrollHeight - this.clientHeight;
-      this.passed(last.top, this.last.top, room, 'top', 'bottom');
-    }
-    if (this.given.flag('scroll-x')) {
-      const room = this.scrollWidth - this.clientWidth;
-      this.passed(last.left, this.last.left, room, 'left', 'right');
-    }
+    if (this.given.flag('scroll-y')) this.passed('top', last, room);
+    if (this.given.flag('scroll-x')) this.passed('left', last, room);
   }
 
   /** Source of the detail: peer (WeChat, Douyin). */
@@ -86,11 +88,17 @@ export class ScrollViewElement extends Component {
     });
   }
 
-  /** Tell once when the way from `before` to `now` enters the stretch before one of the ends. */
-  private passed(before: number, now: number, room: number, upper: string, lower: string): void {
+  /**
+   * Tell once when the way from `before` to where it is now enters the stretch before one of the
+   * ends. Where there is more content than before, the lower end is another.
+   */
+  private passed(side: 'top' | 'left', before: Place, roomBefore: Place): void {
+    const [now, room] = [this.last[side], this.room[side]];
     const start = this.given.number('upper-threshold', 50);
     const end = room - this.given.number('lower-threshold', 50);
-    if (now <= start && before > start) this.emit('scrolltoupper', { direction: upper });
-    if (now >= end && before < end) this.emit('scrolltolower', { direction: lower });
+    const isOther = room !== roomBefore[side];
+    if (now <= start && before[side] > start) this.emit('scrolltoupper', { direction: side });
+    if (now >= end && (before[side] < end || isOther))
+      this.emit('scrolltolower', { direction: LOWER[side] });
   }
 }

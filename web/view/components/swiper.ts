@@ -89,6 +89,11 @@ export class SwiperElement extends Component {
     window.clearTimeout(this.timer);
   }
 
+  /** A slide that was asked for before is not asked for anew. Source: peer (WeChat). */
+  protected override isKnown(name: string, value: unknown): boolean {
+    return this.given.has(name) && this.given.raw(name) === value;
+  }
+
   protected override changed(name: string): void {
     if (name === 'current' || name === 'current-item-id') this.asked = name;
   }

@@ -69,6 +69,11 @@ export abstract class TextField extends Field {
     return super.isLate(value, heard) || (!heard.isAnswer && this.isEcho(String(value ?? '')));
   }
 
+  /** The user gives and takes the focus, too. */
+  protected override isKnown(name: string, value: unknown): boolean {
+    return name !== 'focus' && super.isKnown(name, value);
+  }
+
   protected override changed(name: string): void {
     if (name === 'value') this.write(this.given.text('value'));
     if (name === 'focus') {
