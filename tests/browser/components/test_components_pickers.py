@@ -321,3 +321,29 @@ def test_items_that_come_later_are_chosen_too(harness: Harness) -> None:
     harness.frames(4)
 
     assert middle(harness) == ["z"]
+
+
+def test_a_column_that_has_lost_items_tells_of_those_that_are_left(harness: Harness) -> None:
+    harness.show(component("form", view(value=[3, 3], name="rows"), id="form"))
+    harness.frames(4)
+    harness.page.evaluate(
+        "[...harness.get('columnb').children].slice(2).forEach((item) => item.remove())"
+    )
+    harness.frames()
+    harness.at("columna").get_by_role("spinbutton").press("ArrowDown")
+
+    assert harness.details("change") == [{"value": [4, 1]}]
+    assert harness.at("view").evaluate("(view) => view.formValue") == [4, 1]
+    assert middle(harness) == ["a4", "b1"]
+
+
+def test_a_column_that_was_turned_stays_there_when_it_gets_more_items(harness: Harness) -> None:
+    harness.show(view(value=[3, 3]))
+    harness.frames(4)
+    harness.at("columna").get_by_role("spinbutton").press("ArrowDown")
+    harness.page.evaluate(
+        "harness.get('columna').append(harness.get('columna').lastElementChild.cloneNode(true))"
+    )
+    harness.frames()
+
+    assert middle(harness) == ["a4", "b3"]

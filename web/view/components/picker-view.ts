@@ -26,7 +26,7 @@ export class PickerViewElement extends Field {
   }
 
   get formValue(): number[] {
-    return this.columns.map((_, index) => this.rows[index] ?? 0);
+    return this.columns.map(({ last }, index) => Math.min(this.rows[index] ?? 0, last));
   }
 
   reset(): void {
@@ -43,6 +43,7 @@ export class PickerViewElement extends Field {
   turned(column: PickerColumnElement, row: number): void {
     this.rows = this.formValue;
     this.rows[this.columns.indexOf(column)] = row;
+    this.requestUpdate();
     this.emitEdit('change', { value: this.formValue });
   }
 
@@ -84,6 +85,11 @@ export class PickerColumnElement extends Component {
     super();
     inside(this, COLUMN_SHEETS, this.wheel.element);
     this.slotted.addEventListener('slotchange', () => this.wheel.set(this.row));
+  }
+
+  /** The number of the last row; 0: there may be none yet. */
+  get last(): number {
+    return Math.max(0, this.slotted.assignedElements().length - 1);
   }
 
   look(indicator: string, mask: string, row: number): void {
