@@ -107,12 +107,12 @@ export class Touches {
     if (this.noTaps.delete(identifier)) Touches.lastNoTap = event.timeStamp;
   }
 
-  /** A long press takes the tap's place if somebody waits for one. */
+  /** A long press takes the tap's place where a handler waits for one. Source: peer (WeChat). */
   private long(event: Event, identifier: number): void {
     const press = this.presses.get(identifier);
     if (!press) return;
     this.end(press, identifier);
-    if (this.tree.listened.has('longpress')) this.noTaps.add(identifier);
+    if (this.tree.isListened(press.target, 'longpress')) this.noTaps.add(identifier);
     for (const type of ['longpress', 'longtap']) {
       this.tell(type, press.target, [press.start], [press.start], event);
     }

@@ -23,9 +23,10 @@ export interface PageListener {
 
 export class Tree {
   private readonly nodes = new Map<number, Node>();
-  /** The types of events that handlers wait for, and on which nodes nothing behind gets them. */
+  /** The types of events that handlers wait for. */
   readonly listened = new Set<string>();
-  private readonly finals = new WeakMap<Node, Set<string>>();
+  /** The same for each node, and whether nothing behind it gets them. */
+  private readonly handlers = new WeakMap<Node, Map<string, boolean>>();
   private readonly animations = new Animations();
 
   constructor(
@@ -59,12 +60,22 @@ export class Tree {
     return this.nodes.get(id);
   }
 
-  /** Whether a handler on `start` or around it takes events of `type` from everything behind. */
+  /** Whether a handler on `start` or around it waits for events of `type`. */
+  isListened(start: Node, type: string): boolean {
+    return this.handling(start, type).next().done !== true;
+  }
+
+  /** Whether one of them takes those from everything behind. */
   isFinal(start: Node, type: string): boolean {
-    for (let node: Node | null = start; node; node = parentOf(node)) {
-      if (this.finals.get(node)?.has(type)) return true;
-    }
+    for (const isFinal of this.handling(start, type)) if (isFinal) return true;
     return false;
+  }
+
+  private *handling(start: Node, type: string): Generator<boolean> {
+    for (let node: Node | null = start; node; node = parentOf(node)) {
+      const isFinal = this.handlers.get(node)?.get(type);
+      if (isFinal !== undefined) yield isFinal;
+    }
   }
 
   private one(operation: Operation): void {
@@ -146,10 +157,8 @@ export class Tree {
 
   private listen(node: Node, type: string, isFinal: boolean): void {
     this.listened.add(type);
-    const finals = this.finals.get(node) ?? new Set();
-    if (isFinal) finals.add(type);
-    else finals.delete(type);
-    this.finals.set(node, finals);
+    const handlers = this.handlers.get(node) ?? new Map<string, boolean>();
+    this.handlers.set(node, handlers.set(type, isFinal));
   }
 }
 
