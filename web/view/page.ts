@@ -8,8 +8,8 @@ export class PageElement extends HTMLElement {
   window: PageWindow | undefined;
   /** How far it is scrolled, as it was when somebody last looked. Logical px. */
   scrolled = 0;
-  /** Whether it is so near to its end that this has been told. */
-  isNearEnd = false;
+  /** The height (logical px) that it had when it came so near to its end that this was told. */
+  nearEndOf: number | undefined;
 
   constructor() {
     super();

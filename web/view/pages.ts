@@ -88,13 +88,14 @@ export class Pages {
     this.isTelling = false;
   }
 
-  /** Tell once when the way comes so near to the end. */
+  /** Tell once when the way comes so near to the end; another height has another end. */
   private nearEnd(page: PageElement): void {
     const distance = page.window?.reachBottom;
     if (distance === null || distance === undefined) return;
     const { scrollHeight } = document.documentElement;
-    const wasNear = page.isNearEnd;
-    page.isNearEnd = scrollY + innerHeight >= scrollHeight - distance - 1;
-    if (page.isNearEnd && !wasNear) void this.tell(page, 'reachBottom', scrollY);
+    const isNear = scrollY + innerHeight >= scrollHeight - distance - 1;
+    const isTold = page.nearEndOf === scrollHeight;
+    page.nearEndOf = isNear ? scrollHeight : undefined;
+    if (isNear && !isTold) void this.tell(page, 'reachBottom', scrollY);
   }
 }

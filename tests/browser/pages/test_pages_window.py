@@ -121,6 +121,31 @@ def test_the_end_of_a_page_is_told_once_each_time_it_is_come_near_to(bench: Benc
     assert program.do(f"return {bottoms};") == 2
 
 
+@pytest.mark.parametrize("more", [1, 40])
+def test_the_end_of_a_page_is_told_again_once_there_is_more(bench: Bench, more: int) -> None:
+    script = """
+    Page({
+      data: { rows: Array.from({ length: 40 }, (_, index) => index) },
+      onLoad() { globalThis.shown = this; },
+      onReachBottom() { log.push(this.data.rows.length); },
+      add(count) {
+        const { rows } = this.data;
+        const added = Array.from({ length: count }, (_, index) => rows.length + index);
+        return new Promise((done) => this.setData({ rows: [...rows, ...added] }, done));
+      },
+    });
+    """
+    template = "<view tt:for='{{rows}}' tt:key='*this' style='height: 40px'>{{item}}</view>"
+    program = bench.run({"pages/a": template, "pages/a.js": script})
+    to_end = {"scrollTop": 1_000_000, "duration": 0}
+    program.call("pageScrollTo", to_end)
+    program.wait_for_log("log.length === 1")
+    program.do("await shown.add(given);", more)
+    program.call("pageScrollTo", to_end)
+
+    assert program.wait_for_log("log.length === 2") == [40, 40 + more]
+
+
 def test_each_page_keeps_its_own_place(bench: Bench) -> None:
     program = long_page(bench)
     program.call("pageScrollTo", {"scrollTop": 500, "duration": 0})
