@@ -38,6 +38,8 @@ const KNOWN = [
   'newFramework',
   'usingComponents',
 ];
+/** What other platforms call the packages that are loaded later. No gadget page has them. */
+const PACKAGES = ['subPackages', 'subpackages'];
 const TABS = { min: 2, max: 5 };
 
 export async function readApp(sources: Sources): Promise<{ app: AppConfig; report: Report }> {
@@ -45,7 +47,8 @@ export async function readApp(sources: Sources): Promise<{ app: AppConfig; repor
   const report = new Report(FILE, text);
   if (text === undefined) report.error(missing(sources));
   const fields = fieldsOf(text === undefined ? undefined : parseJson(text, report), report);
-  fields?.misspelt(KNOWN);
+  fields?.misspelt([...KNOWN, ...PACKAGES]);
+  if (fields) checkPackages(fields);
   const places = fields ? pagesOf(fields, report) : new Map<string, Place>();
   const pages = [...places.keys()];
   const theme = fields ? await themeOf(fields, sources) : {};
@@ -99,6 +102,24 @@ function pageOf({ value, at }: Item, report: Report): string | undefined {
   const path = joined('', value.replace(/\.(?:js|ttml|json|ttss)$/, ''));
   if (path !== value) report.warn(`Write the page as "${path}", as the other files call it.`, at);
   return path;
+}
+
+function checkPackages(fields: Fields): void {
+  for (const name of PACKAGES.filter((each) => fields.has(each))) {
+    const paths = fields.list(name)?.flatMap(({ fields: each }) => pathsOf(each)) ?? [];
+    const shown = paths.length > 0 ? `, such as ${paths.slice(0, 3).join(', ')}` : '';
+    fields.warn(
+      name,
+      `${name} is not documented for gadgets, and ignored: list its pages${shown} in pages, or they cannot be opened.`,
+    );
+  }
+}
+
+/** The pages of a package from the root. */
+function pathsOf(fields: Fields | undefined): string[] {
+  const root = fields?.string('root') ?? '';
+  const pages = fields?.list('pages') ?? [];
+  return pages.map(({ value }) => `"${joined('', `${root}/${String(value)}`)}"`);
 }
 
 function entryOf(fields: Fields, pages: string[]): string {

@@ -77,6 +77,10 @@ class Compilation {
       this.report.warn('There is no app.js; create one, with App({}) to begin with.');
     }
     if (this.scripts.isDynamic) await this.reachAllScripts();
+    // Before the problems are gathered: it adds some.
+    const windows = fromPages(pages, (page) =>
+      windowOf(this.built.get(page)?.unit.fields, theme, window),
+    );
     const problems = this.problems();
     const broken = this.broken(new Set(appFiles), problems);
     const kept = this.kept(pages.filter((page) => !broken[page]));
@@ -87,9 +91,7 @@ class Compilation {
     return {
       pages,
       entry,
-      windows: fromPages(pages, (page) =>
-        windowOf(this.built.get(page)?.unit.fields, theme, window),
-      ),
+      windows,
       tabBar,
       broken,
       definitions: Object.fromEntries(kept.map((each) => [each.unit.path, each.definition])),

@@ -44,12 +44,15 @@ export class Sources implements FileTable {
     return this.texts.get(path);
   }
 
-  /** The files with `suffix` that `path` may be a misspelling of. */
-  near(path: string, suffix: string): string[] {
+  /** The files with `suffix` that `path` in the file `from` may be a misspelling of. */
+  near(path: string, suffix: string, from: string): string[] {
     const alike = this.alike(path);
     if (alike !== undefined) return [alike];
     const others = this.paths.filter((each) => each.endsWith(suffix) && !isInPackage(each));
-    return near(path, others);
+    return near(
+      path,
+      others.filter((each) => each !== from),
+    );
   }
 
   /** A file whose path differs from that of none by case alone. */

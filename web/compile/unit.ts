@@ -93,7 +93,8 @@ function isAllowed(tag: string, using: Fields): boolean {
 function missingComponent(tag: string, wanted: string, file: string, sources: Sources): string {
   const components = sources.paths
     .filter((path) => path.endsWith('.ttml') && sources.has(path.replace(/ttml$/, 'js')))
-    .map((path) => path.replace(/\.ttml$/, ''));
+    .map((path) => path.replace(/\.ttml$/, ''))
+    .filter((path) => `${path}.json` !== file);
   const fromRoot = joined('', wanted);
   const names = components.includes(fromRoot)
     ? [fromRoot]

@@ -77,7 +77,25 @@ CASES: list[tuple[str, str, str, int | None, int | None, str]] = [
         49,
         'The component "components/x" of <x> is not in the project',
     ),
+    (
+        "app.json",
+        '{"pages": ["pages/a"], "subPackages": [{"root": "sub", "pages": ["x/y"]}]}',
+        WARNING,
+        1,
+        39,
+        'list its pages, such as "sub/x/y" in pages',
+    ),
     # The file of a page
+    (
+        "pages/a.json",
+        '{"navigationBarTextStyle": "red"}',
+        WARNING,
+        1,
+        28,
+        'must be "white" or "black"',
+    ),
+    ("pages/a.json", '{"enablePullDownRefresh": "true"}', WARNING, 1, 27, "without quotes"),
+    ("pages/a.json", '{"navigationBarTitleText": 1}', WARNING, 1, 28, "a text in double quotes"),
     ("pages/a.json", '{"a": 1}}', ERROR, 1, 9, "nothing may follow"),
     ("pages/a.json", '{"window": {}}', WARNING, 1, 12, 'without "window"'),
     ("pages/a.json", '{"usingComponent": {}}', WARNING, 1, 20, "Did you mean usingComponents?"),
@@ -95,7 +113,15 @@ CASES: list[tuple[str, str, str, int | None, int | None, str]] = [
     ("pages/a.ttml", '<view wx:if="{{a}}"/>', ERROR, 1, 7, "write tt:if"),
     ("pages/a.ttml", '<view @tap="x"/>', WARNING, 1, 7, 'bindtap="handler"'),
     ("pages/a.ttml", '<view tt:key="{{a}}" tt:for="{{b}}"/>', WARNING, 1, 15, "no binding"),
-    ("pages/a.ttml", '<view data-fooBar="1"/>', WARNING, 1, 7, "write data-foo-bar"),
+    (
+        "pages/a.ttml",
+        '<view data-fooBar="1"/>',
+        WARNING,
+        1,
+        7,
+        "write data-foo-bar for dataset.fooBar",
+    ),
+    ("pages/a.ttml", '<view data-A-B="1"/>', WARNING, 1, 7, "read as dataset.aB; write data-a-b."),
     ("pages/a.ttml", '<view hidden="false"/>', WARNING, 1, 7, 'write hidden="{{false}}"'),
     ("pages/a.ttml", "<view>\n\t<veiw/>\n</view>", WARNING, 2, 3, "Did you mean <view>?"),
     ("pages/a.ttml", "<map/>", WARNING, 1, 2, "<map> is not simulated"),
@@ -114,6 +140,90 @@ CASES: list[tuple[str, str, str, int | None, int | None, str]] = [
     ),
     ("pages/a.ttml", '<sjs module="m">var f = () => 1</sjs>', WARNING, 1, 26, "use var, function"),
     ("pages/a.ttml", '<sjs module="m" src="/x.sjs"/>', ERROR, 1, 22, "no file x.sjs"),
+    ("pages/a.ttml", '<sjs module="m" src="/x.js"/>', ERROR, 1, 22, "must name a .sjs file"),
+    (
+        "pages/a.ttml",
+        '<sjs module="m"/><sjs module="m"/>',
+        WARNING,
+        1,
+        31,
+        "another <sjs> of the name m",
+    ),
+    ("pages/a.ttml", "<template>x</template>", ERROR, 1, 2, "<template> needs a name"),
+    ("pages/a.ttml", '<template name="t"/><template name="t"/>', WARNING, 1, 37, "defined twice"),
+    ("pages/a.ttml", "<view/>\n<!-- <view/>", ERROR, 2, 1, "write --> where it ends"),
+    ("pages/a.ttml", "<view>x</view", ERROR, 1, 8, "</view has no >"),
+    ("pages/a.ttml", "<view>1 < 2</view>", WARNING, 1, 9, "{{'<'}}"),
+    ("pages/a.ttml", "<slot><view/></slot>", WARNING, 1, 7, "<slot> shows what is given"),
+    ("pages/a.ttml", "<view>{{a.1}}b</view>", ERROR, 1, 11, '"1" is no name of a member'),
+    ("pages/a.ttml", "<view a=\"{{ {'': 1} }}\"/>", ERROR, 1, 14, "cannot stand in an expression"),
+    # Calls
+    ("pages/a.ttml", "<view/>\n{{s.trim()}}", ERROR, 2, 3, "and {{tools.trim(s)}} here"),
+    (
+        "pages/a.ttml",
+        '<view tt:for="{{l}}" a="{{ !item.p.toFixed(2) }}"/>',
+        ERROR,
+        1,
+        29,
+        "and {{tools.toFixed(item.p, 2)}} here",
+    ),
+    ("pages/a.ttml", "{{ l.map(x => x) }}", ERROR, 1, 4, "{{tools.map(l)}}"),
+    ("pages/a.ttml", "{{ fn(1) }}", ERROR, 1, 4, "{{tools.fn(1)}}"),
+    ("pages/a.ttml", "{{ l[0](1) }}", ERROR, 1, 4, "Work the value out in the script"),
+    (
+        "pages/a.ttml",
+        '<sjs module="util">exports.f = function () {}</sjs>{{utils.f(1)}}',
+        ERROR,
+        1,
+        54,
+        "Did you mean util?",
+    ),
+    (
+        "pages/a.ttml",
+        '<sjs module="m">exports.f = function () {}</sjs>{{m.f(m.f(1).g())}}',
+        ERROR,
+        1,
+        55,
+        "{{m.g(m.f(1))}}",
+    ),
+    (
+        "pages/a.ttml",
+        '<template name="t"/><template is="t" data="{{a: b.trim(), ...c}}"/>',
+        ERROR,
+        1,
+        49,
+        "{{tools.trim(b)}}",
+    ),
+    # Directives
+    ("pages/a.ttml", '<view tt:if="a"/>', WARNING, 1, 14, 'always true; write tt:if="{{a}}"'),
+    ("pages/a.ttml", '<view tt:if="{{a}} "/>', WARNING, 1, 14, "nothing beside the braces"),
+    ("pages/a.ttml", '<view tt:if=""/>', WARNING, 1, 14, "never true"),
+    ("pages/a.ttml", "<view tt:if/>", WARNING, 1, 7, "tt:if needs a value"),
+    ("pages/a.ttml", '<view tt:for="list"/>', WARNING, 1, 15, 'write tt:for="{{list}}"'),
+    (
+        "pages/a.ttml",
+        '<view tt:for="(x, i) in list"/>',
+        WARNING,
+        1,
+        15,
+        'write tt:for="{{list}}" tt:for-item="x" tt:for-index="i"',
+    ),
+    ("pages/a.ttml", '<view tt:for="{{x of l}}"/>', ERROR, 1, 15, 'tt:for="{{l}}" tt:for-item="x"'),
+    ("pages/a.ttml", '<view tt:key="a"/>', WARNING, 1, 7, "tt:key means something beside tt:for"),
+    (
+        "pages/a.ttml",
+        '<view tt:if="{{a}}"/><view tt:else tt:for="{{b}}"/>',
+        ERROR,
+        1,
+        28,
+        "put it in a <block tt:else>",
+    ),
+    ("pages/a.ttml", '<view tt:if="{{a}}" tt:else/>', ERROR, 1, 21, "both tt:if and tt:else"),
+    ("pages/a.ttml", '<view v-if="a"/>', WARNING, 1, 7, 'v-if is of Vue; write tt:if="{{…}}"'),
+    ("pages/a.ttml", '<view tt-if="{{a}}"/>', WARNING, 1, 7, "write tt:if, with a colon"),
+    ("pages/a.ttml", '<view a:if="{{a}}"/>', WARNING, 1, 7, "write tt:if"),
+    ("pages/a.ttml", '<view bindtap="go()"/>', WARNING, 1, 16, 'write bindtap="go"'),
+    ("pages/a.ttml", '<view catch:tap="go({{a}})"/>', WARNING, 1, 18, 'write catch:tap="go"'),
     # Sheets
     ("pages/a.ttss", ".a {\n  color: red\n", ERROR, 1, 1, "has no }"),
     ("pages/a.ttss", ".a {\n  color: red\n  width: 1px }", ERROR, 2, 13, "; is missing"),
@@ -155,6 +265,23 @@ def test_problem_has_its_place_and_says_what_to_do(
     assert (severity, file) == (problem["severity"], problem["file"])
     assert (line, column) == (problem.get("line"), problem.get("column"))
     assert says in problem["message"]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "says"),
+    [
+        ("pages/a.js", "require('./b')", 'require("./b"): there is no such file in the project.'),
+        ("pages/a.ttml", '<include src="b"/>', "There is no file pages/b.ttml in the project."),
+        ("pages/a.ttss", "@import 'b';", "@import: there is no file pages/b in the project."),
+        (
+            "pages/a.json",
+            '{"usingComponents": {"x": "b"}}',
+            'The component "b" of <x> is not in the project.',
+        ),
+    ],
+)
+def test_file_that_asks_is_not_offered(bench: Bench, file: str, text: str, says: str) -> None:
+    assert says == bench.problem(file, text)["message"]
 
 
 def test_everything_after_it_is_told_with_exact_places_too(bench: Bench) -> None:

@@ -38,6 +38,12 @@ def test_require_finds(bench: Bench, wanted: str, file: str) -> None:
     assert {"at": "here"} == found
 
 
+def test_script_may_begin_with_a_line_for_a_shell(bench: Bench) -> None:
+    text = "#!/usr/bin/env node\nmodule.exports = new Error().stack.split('\\n')[1]"
+
+    assert "pages/a.js:2:" in run(bench, {"pages/a.js": text})
+
+
 def test_a_package_has_packages_and_data_of_its_own(bench: Bench) -> None:
     root = "node_modules/@s/pkg"
     found = run(

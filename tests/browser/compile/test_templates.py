@@ -20,6 +20,11 @@ SHOWN = {
     "{{ o.a['b'][0] }}{{ !n }}{{ n === 1 && 's' }}": "7falses",
     "<text>tt:if sjs {{ 'tt:for' }}</text>": "tt:ifsjstt:for",
     "<view>&lt;&amp;&nbsp;{{ '}}' }}</view>": "<&}}",
+    "<text>&lt;a&amp;<block tt:if='{{n}}'>&nbsp;</block></text>&gt;": "&lt;a&amp;&nbsp;>",
+    "<text decode>&lt;</text><text><view>&lt;</view>&gt;</text>": "&lt;<&gt;",
+    "{{ {'a': n}.a }}{{ { 'a-b': n, \"c d\": 'C', ...s }['c d'] }}": "1C",
+    "<template name='k'>{{a}}{{o['x-y']}}</template>"
+    "<template is='k' data=\"{{'a': 1, o: {'x-y': 2}}}\"/>": "12",
     "<text tt:if='{{n > 1}}'>1</text><text tt:elif='{{n}}'>2</text><text tt:else>3</text>": "2",
     "<block tt:if='{{!n}}'><view>1</view></block><block tt:else>2</block>": "2",
     "<view tt:for='{{l}}' tt:key='*this'>{{index}}{{item}};</view>": "0x;1y;",
@@ -134,6 +139,45 @@ def test_slots_take_what_the_page_gives_them(bench: Bench) -> None:
     )
 
     assert text(page) == "a:in|F"
+
+
+def test_own_content_of_a_slot_is_not_shown(bench: Bench) -> None:
+    page = bench.draw(
+        {
+            "pages/a.json": '{"usingComponents": {"my-box": "../c/box"}}',
+            "pages/a.ttml": "<my-box>in</my-box>",
+            "c/box.json": '{"component": true}',
+            "c/box.js": "Component({})",
+            "c/box.ttml": "<slot>\n<!-- what is given -->\n</slot>;",
+        }
+    )
+
+    assert text(page) == "in;"
+
+
+@pytest.mark.parametrize(
+    "names", ["tt:key='index'", "tt:for-index='i' tt:key='i'", "tt:key='i' tt:for-index='i'"]
+)
+def test_index_is_no_key(bench: Bench, names: str) -> None:
+    page = bench.draw(
+        {
+            "pages/a.ttml": f"<view class='i' bindtap='more' tt:for='{{{{l}}}}' {names}>"
+            "{{item.n}}</view>",
+            "pages/a.js": """Page({ data: { l: [{ n: 1 }, { n: 2 }] }, more() {
+              this.setData({ l: [{ n: 3 }, ...this.data.l] }) } })""",
+        }
+    )
+
+    warned: list[str] = page.evaluate(
+        """() => {
+          const warned = [];
+          console.warn = (text) => warned.push(text);
+          fire('i', 'tap');
+          return warned;
+        }"""
+    )
+
+    assert ("312", []) == (text(page), warned)
 
 
 EVENTS = """Page({ data: { v: 7 }, ...Object.fromEntries(['outer', 'inner', 'box'].map((name) =>

@@ -73,7 +73,8 @@ export class Scripts {
       ? await this.memos.converted.of(path, text, async () =>
           (await esModules()).toCommonJs(text, program),
         )
-      : text;
+      : // The file becomes the body of a function, which may not begin so.
+        text.replace(/^#!/, '//');
     return { code, requires, report };
   }
 
@@ -106,5 +107,5 @@ function missing(from: string, wanted: string, sources: Sources): string {
     return `${said} Begin the path of a file with ./, or install the package in node_modules.`;
   }
   const path = joined(folderOf(from), wanted);
-  return said + offer(sources.near(path.endsWith('.js') ? path : `${path}.js`, '.js'));
+  return said + offer(sources.near(path.endsWith('.js') ? path : `${path}.js`, '.js', from));
 }

@@ -1,7 +1,8 @@
 /** The template compiler's complaints in words that help. */
 
 import type { Problem } from '../../protocol/project';
-import { nearDirective } from './translate';
+import { nearDirective } from './attributes';
+import { DIRECTIVES, directiveOf } from './directives';
 
 /** As the compiler gives them. Lines and columns are counted from 0 on. */
 export interface Complaint {
@@ -39,13 +40,15 @@ const EXPLANATIONS: Record<number, Explain> = {
   65547: 'data= of a template must be a binding, such as data="{{...item}}".',
   65548: (found) => misplaced(word(found)),
   65549: (found) => `The attribute ${word(found)} is given twice; the first one counts.`,
-  65550: (found) => `A template called ${word(found)} is defined twice; the last one counts.`,
+  // Templates and scripts of the same name, which are told before.
+  65550: () => undefined,
   // Upper-case letters and blanks around = do no harm.
   65551: () => undefined,
   65552: () => undefined,
-  65553: (found) => `The attribute ${word(found)} needs a value.`,
+  65553: (found) => `${word(found)} needs a value.`,
   65554: (found) => `This takes a plain text, no binding; found ${found.split(/["'\s>]/)[0]}.`,
-  65555: (found) => `${word(found)} is no name that an expression can use.`,
+  65555: (found) =>
+    `${JSON.stringify(found.match(/^[\w$]+|^./)?.[0] ?? '')} is no name of a member; items of a list are written list[0].`,
   65556: (found) => [
     'error',
     `${JSON.stringify(found.split(/["'>]/)[0])} is no name that expressions can use: letters, digits and _ only.`,
@@ -55,7 +58,8 @@ const EXPLANATIONS: Record<number, Explain> = {
   65559: 'A condition is written a ? b : c; the part from the colon on is missing.',
   65560: 'A bracket ] or } is missing.',
   65561: 'A parenthesis ) is missing.',
-  65562: '<sjs> needs the attribute module, the name that expressions use.',
+  // A script or template without a name, which is told before.
+  65562: () => undefined,
   65563: 'The attribute src is missing: the path of a file.',
   65564: 'The template compiler does not know this syntax.',
   65565: 'Put the value in quotes.',
@@ -85,19 +89,21 @@ export function isLast({ code }: Complaint): boolean {
 }
 
 function prefix(name: string): string {
-  const [before = '', ...rest] = name.split(':');
-  if (before === 'wx') {
-    const directive = rest.join(':');
-    return `tt:${directive} is not known.${nearDirective(directive)}`;
+  if (name.startsWith('tt:')) return `${name} is not known.${nearDirective(name.slice(3))}`;
+  const directive = name.slice(name.indexOf(':') + 1);
+  if (DIRECTIVES.includes(directive)) {
+    return `${name} is not known; write ${directiveOf(directive)}.`;
   }
   return `${name} is not known: before a colon may stand tt, bind, catch, capture-bind, capture-catch or data.`;
 }
 
 function misplaced(name: string): Explained {
-  const directive = name.replace(/^wx:/, '');
-  if (directive === 'else' || directive === 'elif') {
+  if (name === 'tt:else' || name === 'tt:elif') {
     const advice = 'the element just before must have tt:if or tt:elif';
-    return ['error', `tt:${directive} stands alone: ${advice}, with no text or tt:for between.`];
+    return ['error', `${name} stands alone: ${advice}, with no text or tt:for between.`];
+  }
+  if (/^tt:(?:key|for-)/.test(name)) {
+    return ['warning', `${name} means something beside tt:for alone; it is ignored.`];
   }
   return ['warning', `The attribute ${name} has no meaning on this element.`];
 }

@@ -1,6 +1,6 @@
 /**
- * The tags of a template, with the places of their parts. Quotes, comments and `{{ }}` are honoured
- * as the template compiler does it; what is broken is left to the compiler to tell.
+ * The parts of a template, with their places. Quotes, comments and `{{ }}` are honoured as the
+ * template compiler does it.
  */
 
 export interface Attribute {
@@ -10,17 +10,49 @@ export interface Attribute {
   value: string | undefined;
   /** Where the value starts, behind its quote. */
   valueAt: number;
+  /** Behind its closing quote. */
+  end: number;
 }
 
 export interface Tag {
+  kind: 'tag';
   name: string;
   /** Where the name starts. */
   at: number;
   isClosing: boolean;
+  /** Whether it is its own end: `<a />`. */
+  isEmpty: boolean;
+  /** Whether its > is there. */
+  isClosed: boolean;
+  /** Behind its >. */
+  end: number;
   attributes: Attribute[];
   /** Of scripts: what is between this tag and the closing one. */
   content?: { text: string; at: number };
 }
+
+/** An expression in `{{ }}`: what is between them, and where. */
+export interface Binding {
+  kind: 'binding';
+  text: string;
+  at: number;
+}
+
+/** What is written between tags, bindings and comments. */
+export interface Text {
+  kind: 'text';
+  text: string;
+  at: number;
+}
+
+export interface Comment {
+  kind: 'comment';
+  at: number;
+  end: number;
+  isClosed: boolean;
+}
+
+export type Part = Tag | Binding | Text | Comment;
 
 const START = /\{\{|<(?:!--|\/?[a-z_])/gi;
 const NAME = /[a-z_][\w.:-]*/iy;
@@ -30,51 +62,84 @@ const UNQUOTED = /[^\s>/"']*/y;
 /** Tags whose content is a script. */
 const SCRIPTS = ['sjs', 'wxs'];
 
-export function* tagsOf(source: string): Generator<Tag> {
+export function* partsOf(source: string): Generator<Part> {
   let at = 0;
   for (;;) {
     START.lastIndex = at;
-    const found = START.exec(source);
-    if (!found) return;
-    at = found.index;
-    if (found[0] === '{{') at = bindingEnd(source, at) ?? at + 2;
-    else if (found[0] === '<!--') at = behind(source, '-->', at + 4);
-    else {
-      const { tag, end, isEmpty } = readTag(source, at);
-      at = end;
-      if (!tag.isClosing && !isEmpty && SCRIPTS.includes(tag.name)) {
-        at = scriptEnd(source, tag.name, end);
-        tag.content = { text: source.slice(end, at), at: end };
-      }
-      yield tag;
-    }
+    const start = START.exec(source)?.index ?? source.length;
+    if (start > at) yield { kind: 'text', text: source.slice(at, start), at };
+    if (start === source.length) return;
+    const { part, end } = partAt(source, start);
+    if (part) yield part;
+    at = end;
   }
 }
 
-function readTag(source: string, start: number): { tag: Tag; end: number; isEmpty: boolean } {
+/** The bindings in the value of an attribute. */
+export function* bindingsOf({ value = '', valueAt }: Attribute): Generator<Binding> {
+  for (let at = value.indexOf('{{'); at >= 0; ) {
+    const end = bindingEnd(value, at);
+    if (end !== undefined) yield binding(value, at, end, valueAt);
+    at = value.indexOf('{{', end ?? at + 2);
+  }
+}
+
+/** What starts with `{{` or `<`, and where it ends. */
+function partAt(source: string, start: number): { part?: Part; end: number } {
+  if (source[start] === '{') {
+    const end = bindingEnd(source, start);
+    // The compiler tells of one that has no end.
+    return end === undefined ? { end: start + 2 } : { part: binding(source, start, end, 0), end };
+  }
+  if (source.startsWith('<!--', start)) {
+    const closing = source.indexOf('-->', start + 4);
+    const end = closing < 0 ? source.length : closing + 3;
+    return { part: { kind: 'comment', at: start, end, isClosed: closing >= 0 }, end };
+  }
+  const tag = readTag(source, start);
+  if (tag.isClosing || tag.isEmpty || !SCRIPTS.includes(tag.name))
+    return { part: tag, end: tag.end };
+  const end = scriptEnd(source, tag.name, tag.end);
+  tag.content = { text: source.slice(tag.end, end), at: tag.end };
+  return { part: tag, end };
+}
+
+function binding(source: string, start: number, end: number, offset: number): Binding {
+  return { kind: 'binding', text: source.slice(start + 2, end - 2), at: offset + start + 2 };
+}
+
+function readTag(source: string, start: number): Tag {
   const isClosing = source[start + 1] === '/';
   const at = start + (isClosing ? 2 : 1);
   const name = matched(NAME, source, at);
-  const tag: Tag = { name, at, isClosing, attributes: [] };
+  const attributes: Attribute[] = [];
+  const tag = { kind: 'tag', name, at, isClosing, attributes } as const;
   let position = at + name.length;
   for (;;) {
     position += matched(SPACE, source, position).length;
-    if (position >= source.length) return { tag, end: position, isEmpty: false };
-    if (source[position] === '>') return { tag, end: position + 1, isEmpty: false };
-    if (source.startsWith('/>', position)) return { tag, end: position + 2, isEmpty: true };
-    // The next tag begins: this one was not closed.
-    if (source[position] === '<') return { tag, end: position, isEmpty: false };
+    // The next tag begins, or the file ends: this one was not closed.
+    if (position >= source.length || source[position] === '<') {
+      return { ...tag, end: position, isEmpty: false, isClosed: false };
+    }
+    if (source[position] === '>') {
+      return { ...tag, end: position + 1, isEmpty: false, isClosed: true };
+    }
+    if (source.startsWith('/>', position)) {
+      return { ...tag, end: position + 2, isEmpty: true, isClosed: true };
+    }
     const attribute = matched(ATTRIBUTE, source, position);
     if (attribute === '') position += 1;
-    else position = readAttribute(source, position, attribute, tag);
+    else position = readAttribute(source, position, attribute, attributes);
   }
 }
 
-function readAttribute(source: string, at: number, name: string, tag: Tag): number {
+/** Returns where it goes on. */
+function readAttribute(source: string, at: number, name: string, attributes: Attribute[]): number {
   let position = at + name.length;
   position += matched(SPACE, source, position).length;
   if (source[position] !== '=') {
-    tag.attributes.push({ name, at, value: undefined, valueAt: at + name.length });
+    const end = at + name.length;
+    attributes.push({ name, at, value: undefined, valueAt: end, end });
     return position;
   }
   position += 1;
@@ -82,9 +147,10 @@ function readAttribute(source: string, at: number, name: string, tag: Tag): numb
   const quote = source[position] ?? '';
   const isQuoted = quote === '"' || quote === "'";
   const valueAt = isQuoted ? position + 1 : position;
-  const end = isQuoted ? valueEnd(source, quote, valueAt) : unquotedEnd(source, valueAt);
-  tag.attributes.push({ name, at, value: source.slice(valueAt, end), valueAt });
-  return isQuoted ? end + 1 : end;
+  const last = isQuoted ? valueEnd(source, quote, valueAt) : unquotedEnd(source, valueAt);
+  const end = isQuoted ? last + 1 : last;
+  attributes.push({ name, at, value: source.slice(valueAt, last), valueAt, end });
+  return end;
 }
 
 /** Where the quote that ends a value is. */
@@ -124,11 +190,6 @@ function stringEnd(source: string, quote: string, start: number): number {
 function scriptEnd(source: string, name: string, from: number): number {
   const closing = source.indexOf(`</${name}`, from);
   return closing < 0 ? source.length : closing;
-}
-
-function behind(source: string, mark: string, from: number): number {
-  const found = source.indexOf(mark, from);
-  return found < 0 ? source.length : found + mark.length;
 }
 
 function matched(pattern: RegExp, source: string, at: number): string {

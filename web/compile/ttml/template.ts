@@ -2,8 +2,9 @@
 
 import * as glue from 'glass-easel-template-compiler/pkg/glass_easel_template_compiler_bg.js';
 import { Report } from '../report';
+import type { Key } from './expressions';
 import { type Complaint, explain, isLast } from './messages';
-import { type Translation, translate } from './translate';
+import { AMPERSAND, type Translation, translate } from './translate';
 
 export interface Template extends Omit<Translation, 'source'> {
   /** A JavaScript expression over what `runtime` declares. */
@@ -26,10 +27,19 @@ export function compileTemplate(path: string, text: string, keepsCase: boolean):
   const group = new glue.TmplGroup();
   try {
     complain(group.addTmpl(name, source) as Complaint[], source, report);
-    return { ...found, code: group.getTmplGenObject(name), report };
+    return { ...found, code: restored(group.getTmplGenObject(name), found.keys), report };
   } finally {
     group.free();
   }
+}
+
+/** The compiler's code with what `translate` had to hide from it. */
+function restored(code: string, keys: Key[]): string {
+  const text = code.replaceAll(AMPERSAND, '&');
+  return keys.reduce(
+    (result, { name, written }) => result.replaceAll(`${name}:`, `${written}:`),
+    text,
+  );
 }
 
 /** The name of a template for the engine. */
@@ -57,12 +67,19 @@ return G}`;
 function complain(complaints: Complaint[], source: string, report: Report): void {
   const lines = source.split('\n');
   for (const complaint of complaints) {
-    const { startLine: line, startColumn: column } = complaint;
-    const found = [lines[line]?.slice(column), ...lines.slice(line + 1, line + 3)].join('\n');
+    const { startLine: line } = complaint;
+    const column = nameStart(lines[line] ?? '', complaint.startColumn);
+    const rest = [lines[line]?.slice(column), ...lines.slice(line + 1, line + 3)].join('\n');
+    const found = rest.replace(/^wx:/, 'tt:');
     const [severity, message] = explain(complaint, found) ?? [];
     const place = { line: line + 1, column: column + 1 };
     if (severity === 'error') report.error(message ?? '', place);
     else if (severity === 'warning') report.warn(message ?? '', place);
     if (isLast(complaint)) return;
   }
+}
+
+/** Where the name of a directive starts, when it is its part behind the colon that is meant. */
+function nameStart(line: string, column: number): number {
+  return line.slice(0, column).endsWith('wx:') ? column - 3 : column;
 }

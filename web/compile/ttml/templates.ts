@@ -69,7 +69,7 @@ export class Templates {
     this.all.set(path, unit);
     for (const filter of template.filters) this.filter(path, filter, report);
     for (const mention of [...template.imports, ...template.includes, ...template.scripts]) {
-      if (!this.sources.has(mention.name)) this.missing(mention, report);
+      if (!this.sources.has(mention.name)) this.missing(path, mention, report);
     }
     await this.checkIncludes(path, template, report, [path]);
     await this.checkUses(template, report);
@@ -83,8 +83,8 @@ export class Templates {
     this.filters.set(key, text);
   }
 
-  private missing({ name, at }: Mention, report: Report): void {
-    const names = this.sources.near(name, name.slice(name.lastIndexOf('.')));
+  private missing(path: string, { name, at }: Mention, report: Report): void {
+    const names = this.sources.near(name, name.slice(name.lastIndexOf('.')), path);
     report.error(`There is no file ${name} in the project.${offer(names)}`, at);
   }
 

@@ -4,8 +4,20 @@
  */
 
 import { folderOf, joined } from '../../common/resolve';
-import { near, offer, type Report } from '../report';
-import { type Attribute, type Tag, tagsOf } from './scan';
+import type { Report } from '../report';
+import { attributeOf } from './attributes';
+import { checkExpression, type Key } from './expressions';
+import { Nesting } from './nesting';
+import { blank, type Replacement, replaced } from './replacement';
+import {
+  type Attribute,
+  type Binding,
+  bindingsOf,
+  type Comment,
+  partsOf,
+  type Tag,
+  type Text,
+} from './scan';
 
 /** Something that a template names, and where. */
 export interface Mention {
@@ -24,38 +36,27 @@ export interface Translation {
   scripts: Mention[];
   /** SJS inside the template, by module name; the text is preceded by blanks up to its place. */
   filters: { name: string; text: string }[];
+  /** Names of SJS modules. */
+  modules: string[];
   /** Names of the templates that are defined, and of those that are used. */
   templates: string[];
   uses: Mention[];
+  /** Keys in quotes, and how they are called in `source`. */
+  keys: Key[];
 }
 
-export const DIRECTIVES = ['if', 'elif', 'else', 'for', 'for-item', 'for-index', 'key'];
 /** Words of the language, which no component can be called. */
 export const WORDS = ['block', 'template', 'import', 'include', 'sjs', 'slot'];
-/** Source: the pages of the built-in components. The word "false" is true, like any text. */
-const FLAGS = [
-  'hidden',
-  'disabled',
-  'checked',
-  'loading',
-  'plain',
-  'password',
-  'autoplay',
-  'circular',
-];
+/** In place of an `&` that the template compiler is not to read: a character that no text has. */
+export const AMPERSAND = '\ufdd0';
 
-interface Replacement {
-  at: number;
-  text: string;
-}
-
+/** `path` has a suffix, `keepsCase` is for names of data. */
 export function translate(
   path: string,
   text: string,
   report: Report,
   keepsCase: boolean,
 ): Translation {
-  const replacements: Replacement[] = [];
   const found: Translation = {
     source: text,
     tags: [],
@@ -63,42 +64,59 @@ export function translate(
     includes: [],
     scripts: [],
     filters: [],
+    modules: [],
     templates: [],
     uses: [],
+    keys: [],
   };
-  for (const tag of tagsOf(text)) {
-    replacements.push(...nameOf(tag, report));
-    if (tag.isClosing) continue;
-    for (const attribute of tag.attributes) {
-      replacements.push(...attributeOf(attribute, report, keepsCase));
+  const replacements: Replacement[] = [];
+  const bindings: Binding[] = [];
+  const nesting = new Nesting(text, report);
+  for (const part of partsOf(text)) {
+    if (part.kind === 'binding') bindings.push(part);
+    else if (part.kind === 'comment') checkComment(part, report);
+    else if (part.kind === 'text') replacements.push(...textOf(part, nesting, report));
+    else {
+      replacements.push(...nameOf(part, report), ...nesting.next(part));
+      if (part.isClosing) continue;
+      bindings.push(...part.attributes.flatMap((each) => [...bindingsOf(each)]));
+      for (const attribute of part.attributes) {
+        replacements.push(...attributeOf(attribute, part, report, keepsCase));
+      }
+      replacements.push(...mentionsOf(path, text, part, found, report));
     }
-    replacements.push(...mentionsOf(path, text, tag, found, report));
   }
-  found.source = replaced(text, replacements);
+  const inside = bindings.flatMap((each) =>
+    checkExpression(each, found.modules, found.keys, report),
+  );
+  found.source = replaced(text, [...inside, ...replacements]);
   return found;
 }
 
 function nameOf({ name, at, isClosing }: Tag, report: Report): Replacement[] {
   if (name === 'sjs') return [{ at, text: 'wxs' }];
-  if (name === 'wxs' && !isClosing)
+  if (name === 'wxs' && !isClosing) {
     report.error('<wxs> is of WeChat; here it is called <sjs>.', at);
+  }
   return [];
 }
 
-function attributeOf({ name, at, value }: Attribute, report: Report, keepsCase: boolean) {
-  if (name.startsWith('tt:')) return [{ at, text: 'wx:' }];
-  if (name.startsWith('wx:')) {
-    report.error(`${name} is of WeChat; write tt:${name.slice(3)}.`, at);
-  } else if (/^data-.*[A-Z]/.test(name)) {
-    // Source: the gadget page on what the new framework breaks.
-    if (keepsCase && !name.includes('-', 5)) return [{ at, text: 'data:' }];
-    const dashed = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    const read = name.slice(5).toLowerCase();
-    report.warn(`${name} is read as dataset.${read}; write ${dashed} for upper-case letters.`, at);
-  } else if (value === 'false' && FLAGS.includes(name)) {
-    report.warn(`${name}="false" is a text, and so true; write ${name}="{{false}}".`, at);
+/**
+ * Text that `<text>` shows stays as it is written: the view decodes it if `decode` is given, which
+ * it is not by default. Source: the gadget page on text; of other elements no page says anything,
+ * and the compiler reads entities there, as in XML.
+ */
+function textOf({ text, at }: Text, nesting: Nesting, report: Report): Replacement[] {
+  for (const { index } of text.matchAll(/<(?![!?/])/g)) {
+    const advice = "to show the sign write {{'<'}}; in a tag its name follows at once";
+    report.warn(`A device may take this < for the beginning of a tag: ${advice}.`, at + index);
   }
-  return [];
+  if (!nesting.isInText) return [];
+  return [...text.matchAll(/&/g)].map(({ index }) => ({ at: at + index, text: AMPERSAND }));
+}
+
+function checkComment({ at, isClosed }: Comment, report: Report): void {
+  if (!isClosed) report.error('This comment has no end: write --> where it ends.', at);
 }
 
 function mentionsOf(
@@ -115,24 +133,59 @@ function mentionsOf(
       return sourceOf(path, source, '.ttml', found.imports, report);
     case 'include':
       return sourceOf(path, source, '.ttml', found.includes, report);
-    case 'sjs': {
-      const module = attribute('module');
+    case 'sjs':
+      if (!moduleOf(tag, attribute('module'), found, report)) return [];
       if (source) return sourceOf(path, source, '.sjs', found.scripts, report);
-      return tag.content && module?.value ? filterOf(text, tag.content, module.value, found) : [];
-    }
-    case 'template': {
-      const [name, is] = [attribute('name'), attribute('is')];
-      if (name?.value !== undefined) found.templates.push(name.value);
-      if (is?.value && !is.value.includes('{{'))
-        found.uses.push({ name: is.value, at: is.valueAt });
+      return tag.content ? filterOf(text, tag.content, attribute('module'), found) : [];
+    case 'template':
+      templateOf(tag, attribute('name'), attribute('is'), found, report);
       return [];
-    }
     default:
       // One with a colon has been told of by the compiler.
       if (!/:|^wxs$/.test(tag.name) && !WORDS.includes(tag.name)) {
         found.tags.push({ name: tag.name, at: tag.at });
       }
       return [];
+  }
+}
+
+/** Whether a script says what it is called. */
+function moduleOf(
+  tag: Tag,
+  module: Attribute | undefined,
+  { modules }: Translation,
+  report: Report,
+): boolean {
+  if (!module?.value) {
+    report.error('<sjs> needs the attribute module, the name that expressions use.', tag.at);
+    return false;
+  }
+  if (modules.includes(module.value)) {
+    report.warn(`There is another <sjs> of the name ${module.value}; rename one.`, module.valueAt);
+  }
+  modules.push(module.value);
+  return true;
+}
+
+function templateOf(
+  tag: Tag,
+  name: Attribute | undefined,
+  is: Attribute | undefined,
+  { templates, uses }: Translation,
+  report: Report,
+): void {
+  if (!name?.value && !is?.value) {
+    const [defined, used] = ['<template name="card">', '<template is="card" />'];
+    report.error(`<template> needs a name, ${defined}, or the one to show, ${used}.`, tag.at);
+  }
+  if (name?.value) {
+    if (templates.includes(name.value)) {
+      const message = `A template called ${name.value} is defined twice; the last one counts.`;
+      report.warn(message, name.valueAt);
+    }
+    templates.push(name.value);
+  } else if (is?.value && !is.value.includes('{{')) {
+    uses.push({ name: is.value, at: is.valueAt });
   }
 }
 
@@ -147,7 +200,7 @@ function sourceOf(
   const { value, valueAt: at } = source ?? { value: undefined, valueAt: 0 };
   // Without one the compiler has something to say.
   if (!value || value.includes('{{')) return [];
-  const foreign = /\.(?:wxml|wxs|axml|ttml|sjs|html)$/.exec(value)?.[0];
+  const foreign = /\.(?:wxml|wxs|axml|ttml|sjs|js|html)$/.exec(value)?.[0];
   if (foreign !== undefined && foreign !== suffix) {
     report.error(`src="${value}" must name a ${suffix} file.`, at);
     return [];
@@ -161,27 +214,10 @@ function sourceOf(
 function filterOf(
   text: string,
   content: { text: string; at: number },
-  name: string,
+  module: Attribute | undefined,
   found: Translation,
 ): Replacement[] {
+  const name = module?.value ?? '';
   found.filters.push({ name, text: blank(text.slice(0, content.at)) + content.text });
   return [{ at: content.at, text: blank(content.text) }];
-}
-
-function blank(text: string): string {
-  return text.replace(/[^\n\r]/g, ' ');
-}
-
-function replaced(text: string, replacements: Replacement[]): string {
-  let [result, at] = ['', 0];
-  for (const each of replacements.sort((one, other) => one.at - other.at)) {
-    result += text.slice(at, each.at) + each.text;
-    at = each.at + each.text.length;
-  }
-  return result + text.slice(at);
-}
-
-/** What a directive that is not known may have meant. */
-export function nearDirective(name: string): string {
-  return offer(near(name, DIRECTIVES), (each) => `tt:${each}`);
 }

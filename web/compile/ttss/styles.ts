@@ -78,7 +78,7 @@ export class Styles {
     const given = joined(folderOf(path), target);
     const found = [given, `${given}.ttss`].find((each) => this.sources.has(each));
     if (found === undefined) {
-      const names = offer(this.sources.near(given, '.ttss'));
+      const names = offer(this.sources.near(given, '.ttss', path));
       report.error(`@import: there is no file ${given} in the project.${names}`, place);
       return undefined;
     }
