@@ -3,6 +3,8 @@
  * package in node_modules. The compiler and the logic worker both ask here.
  */
 
+import { exports as exportsOf } from 'resolve.exports';
+
 /** The files to look among. Paths are from the root, without a leading slash. */
 export interface FileTable {
   has(path: string): boolean;
@@ -66,8 +68,9 @@ function places(from: string, wanted: string, files: FileTable): string[] {
   const { name, rest } = packageOf(wanted);
   const inPackages = packageFolders(folder).flatMap((each) => {
     const root = joined(each, name);
-    if (rest === '') return [root];
-    return [joined(root, `${manifest(root, files).miniprogram}/${rest}`), joined(root, rest)];
+    const { miniprogram, exported } = manifest(root, files);
+    const named = exported(rest).map((path) => joined(root, path));
+    return [joined(root, `${miniprogram}/${rest}`), ...named, joined(root, `./${rest}`)];
   });
   // A bare name is a file of the same folder, as on the device, or else a package.
   return [joined(folder, wanted), ...inPackages];
@@ -89,6 +92,8 @@ interface Manifest {
   main?: string;
   /** The folder of what was built for mini-programs. */
   miniprogram: string;
+  /** The files that `exports` names for a path in the package; the empty path is the package. */
+  exported(rest: string): string[];
 }
 
 /** Without the field it is this one. Source: peer (WeChat's page on npm packages). */
@@ -96,11 +101,27 @@ const BUILT = 'miniprogram_dist';
 
 function manifest(folder: string, files: FileTable): Manifest {
   const text = files.text(`${folder}/package.json`);
-  const { main, miniprogram } = Object(parsed(text)) as Record<string, unknown>;
+  const fields = Object(parsed(text)) as Record<string, unknown>;
+  const { main, miniprogram } = fields;
   return {
+    exported: (rest) => exported(fields, rest === '' ? '.' : `./${rest}`),
     ...(typeof main === 'string' && { main }),
     miniprogram: typeof miniprogram === 'string' ? miniprogram : BUILT,
   };
+}
+
+/** As `require` would have it, or else `import`: ES modules can be required here. */
+function exported({ exports, name = 'package' }: Record<string, unknown>, path: string): string[] {
+  if (exports === undefined) return [];
+  return ['require', 'import'].flatMap((condition) => {
+    try {
+      const options = { unsafe: true, conditions: [condition] };
+      return [...(exportsOf({ name, exports }, path, options) ?? [])];
+    } catch {
+      // It exports no such path; what lies there is found all the same.
+      return [];
+    }
+  });
 }
 
 function parsed(text: string | undefined): unknown {

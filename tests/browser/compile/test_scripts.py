@@ -71,6 +71,67 @@ def test_a_package_has_packages_and_data_of_its_own(bench: Bench) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("exports", "wanted", "file"),
+    [
+        ('"./lib.js"', "pkg", "lib.js"),
+        ('{".": {"import": "./i.mjs", "require": "./r.cjs"}}', "pkg", "r.cjs"),
+        ('{"node": "./n.js", "default": "./d.js"}', "pkg", "d.js"),
+        ('{".": {"require": {"types": "./t.ts", "default": "./r.js"}}}', "pkg", "r.js"),
+        ('{"./sub": "./dist/s.js"}', "pkg/sub", "dist/s.js"),
+        ('{"./*": "./dist/*.js"}', "pkg/deep/sub", "dist/deep/sub.js"),
+        ('{"./other": "./o.js"}', "pkg/lib/own", "lib/own.js"),
+        ('{".": "./nowhere.js"}', "pkg", "main.js"),
+    ],
+)
+def test_package_says_what_it_exports(bench: Bench, exports: str, wanted: str, file: str) -> None:
+    root = "node_modules/pkg"
+    manifest = f'{{"name": "pkg", "main": "main.js", "exports": {exports}}}'
+
+    found = run(
+        bench,
+        {
+            "pages/a.js": f"module.exports = require('{wanted}')",
+            f"{root}/package.json": manifest,
+            f"{root}/main.js": "module.exports = 'main'",
+            f"{root}/{file}": "module.exports = 'found'",
+        },
+    )
+
+    assert found == "found"
+
+
+def test_package_with_es_modules_alone_is_converted(bench: Bench) -> None:
+    root = "node_modules/@s/pkg"
+
+    found = run(
+        bench,
+        {
+            "pages/a.js": "module.exports = require('@s/pkg').n",
+            f"{root}/package.json": '{"exports": {".": {"import": "./i.mjs"}}}',
+            f"{root}/i.mjs": "export { n } from './n.mjs'",
+            f"{root}/n.mjs": "export const n = 'esm'",
+        },
+    )
+
+    assert found == "esm"
+
+
+def test_what_was_built_for_mini_programs_goes_before_exports(bench: Bench) -> None:
+    found = run(
+        bench,
+        {
+            "pages/a.js": "module.exports = [require('pkg'), require('pkg/sub')]",
+            "node_modules/pkg/package.json": '{"miniprogram": "mp", "exports": {"./*": "./*.js"}}',
+            "node_modules/pkg/mp/index.js": "module.exports = 'mp'",
+            "node_modules/pkg/mp/sub.js": "module.exports = 'mp/sub'",
+            "node_modules/pkg/sub.js": "module.exports = 'sub'",
+        },
+    )
+
+    assert found == ["mp", "mp/sub"]
+
+
 def test_a_file_called_like_a_package_can_wrap_it(bench: Bench) -> None:
     found = run(
         bench,
