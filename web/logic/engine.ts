@@ -70,8 +70,8 @@ export class Engine {
       host.failed(error, `${method ?? ''} of ${nameOf(component)}`);
       return false;
     });
-    addGlobalWarningListener((text) => {
-      host.warned(text);
+    addGlobalWarningListener((text, component) => {
+      host.warned(`${nameOf(component)}: ${text}`);
       return false;
     });
   }

@@ -157,6 +157,15 @@ CASES: list[tuple[str, str, str, int | None, int | None, str]] = [
     ("pages/a.ttml", "<slot><view/></slot>", WARNING, 1, 7, "<slot> shows what is given"),
     ("pages/a.ttml", "<view>{{a.1}}b</view>", ERROR, 1, 11, '"1" is no name of a member'),
     ("pages/a.ttml", "<view a=\"{{ {'': 1} }}\"/>", ERROR, 1, 14, "cannot stand in an expression"),
+    (
+        "pages/a.ttml",
+        '<view style="top: {{t}}; background: url(/img/p.png)"/>',
+        WARNING,
+        1,
+        42,
+        "no file /img/p.png",
+    ),
+    ("pages/a.ttml", "<view style='background: url(\"p.png\")'/>", WARNING, 1, 31, "no file p.png"),
     # Calls
     ("pages/a.ttml", "<view/>\n{{s.trim()}}", ERROR, 2, 3, "and {{tools.trim(s)}} here"),
     (
@@ -235,6 +244,16 @@ CASES: list[tuple[str, str, str, int | None, int | None, str]] = [
     ("pages/a.ttss", ".a { background: url(x.png) }", WARNING, 1, 6, "no file pages/x.png"),
     ("pages/a.ttss", ".a { background: url(//x.y/z) }", WARNING, 1, 6, "from the network"),
     ("pages/a.ttss", "@media (width: 1rpx) {}", WARNING, 1, 1, "write px"),
+    ("pages/a.ttss", ".a { margin: 0 10 rpx }", WARNING, 1, 16, "10 rpx is no value; write 10rpx"),
+    ("pages/a.ttss", ".a { color: $red }", WARNING, 1, 13, "$red is a variable of Sass"),
+    ("pages/a.ttss", "\n$red: #f00;", WARNING, 2, 1, "$red is a variable of Sass"),
+    ("pages/a.ttss", "@red: #f00;", WARNING, 1, 1, "is of Sass or Less"),
+    ("pages/a.ttss", "@mixin m {}", WARNING, 1, 1, "@mixin is of Sass"),
+    ("pages/a.ttss", ".a { @include m; }", WARNING, 1, 6, "@include is of Sass"),
+    ("pages/a.ttss", ".a >>> .b {}", WARNING, 1, 4, ">>> is not known, and the rule is dropped"),
+    ("pages/a.ttss", "/deep/ .b {}", WARNING, 1, 1, "/deep/ is not known"),
+    ("pages/a.ttss", ".a {} ;\n.b {}", WARNING, 1, 7, "drops the next rule"),
+    ("pages/a.ttss", '.a[data-x="1"] {}', WARNING, 1, 4, "[data-x] matches nothing"),
     # Scripts
     ("pages/a.js", "Page({\n  data: { a: 1 b: 2 }\n})", ERROR, 2, 16, "b cannot stand here"),
     ("pages/a.js", "Page({", ERROR, 1, 7, "ends too early"),
@@ -298,6 +317,18 @@ def test_everything_after_it_is_told_with_exact_places_too(bench: Bench) -> None
 
 def test_correct_project_has_no_problems(bench: Bench) -> None:
     assert bench.problems({}) == []
+
+
+def test_what_looks_wrong_but_is_right_has_no_problems(bench: Bench) -> None:
+    template = """<view tt:for="{{l}}" tt:for-item="row" tt:key="id" bindtap="{{a ? 'b' : 'c'}}">
+      <view style="background: url(../img/p.png?1), url(https://x.y/z), url({{a}})"/>
+      <text>{{m.f(row.name)}}{{m.g.h(1)[0]}}{{m(2)}}{{ a < b }}</text></view>
+      <sjs module="m">module.exports = function () {}; // s.trim() <</sjs>"""
+    sheet = """.a { content: "$x 10 rpx"; .b {}; transition: all 1s ease 2s; grid-area: 1 / 2 }
+      .c {};
+      /* the end */"""
+
+    assert bench.problems({"pages/a.ttml": template, "pages/a.ttss": sheet, "img/p.png": ""}) == []
 
 
 def test_project_without_app_json_is_told_where_one_is(bench: Bench) -> None:

@@ -1,5 +1,6 @@
 /** The templates that the pages of a project reach, with the scripts that they use. */
 
+import { joined } from '../../common/resolve';
 import type { Memo } from '../memo';
 import { near, offer, Report } from '../report';
 import type { Parsed } from '../script/parse';
@@ -71,6 +72,10 @@ export class Templates {
     for (const mention of [...template.imports, ...template.includes, ...template.scripts]) {
       if (!this.sources.has(mention.name)) this.missing(path, mention, report);
     }
+    for (const { name, at } of template.files) {
+      if (this.isFile(name)) continue;
+      report.warn(`url(): there is no file ${name} in the project.`, at);
+    }
     await this.checkIncludes(path, template, report, [path]);
     await this.checkUses(template, report);
     return unit;
@@ -81,6 +86,14 @@ export class Templates {
     const parsed = this.memos.filters.of(key, text, () => parseFilter(path, text));
     report.problems.push(...parsed.report.problems);
     this.filters.set(key, text);
+  }
+
+  /** Whether there may be such a file: a path counts from whoever shows the template. */
+  private isFile(address: string): boolean {
+    const path = address.replace(/[?#].*$/, '');
+    const tail = joined('', path.replace(/^(?:\.{1,2}\/)+/, ''));
+    if (path.startsWith('/')) return this.sources.has(tail);
+    return this.sources.paths.some((each) => each === tail || each.endsWith(`/${tail}`));
   }
 
   private missing(path: string, { name, at }: Mention, report: Report): void {

@@ -41,6 +41,8 @@ export interface Translation {
   /** Names of the templates that are defined, and of those that are used. */
   templates: string[];
   uses: Mention[];
+  /** Addresses of files in inline styles. */
+  files: Mention[];
   /** Keys in quotes, and how they are called in `source`. */
   keys: Key[];
 }
@@ -49,6 +51,9 @@ export interface Translation {
 export const WORDS = ['block', 'template', 'import', 'include', 'sjs', 'slot'];
 /** In place of an `&` that the template compiler is not to read: a character that no text has. */
 export const AMPERSAND = '\ufdd0';
+
+const URL_VALUE = /\burl\(\s*(["']?)(.*?)\1\s*\)/gi;
+const ELSEWHERE = /^$|^#|^[a-z][a-z\d+.-]*:|^\/\/|\{\{/i;
 
 /** `path` has a suffix, `keepsCase` is for names of data. */
 export function translate(
@@ -67,6 +72,7 @@ export function translate(
     modules: [],
     templates: [],
     uses: [],
+    files: [],
     keys: [],
   };
   const replacements: Replacement[] = [];
@@ -82,6 +88,7 @@ export function translate(
       bindings.push(...part.attributes.flatMap((each) => [...bindingsOf(each)]));
       for (const attribute of part.attributes) {
         replacements.push(...attributeOf(attribute, part, report, keepsCase));
+        if (attribute.name === 'style') found.files.push(...filesOf(attribute));
       }
       replacements.push(...mentionsOf(path, text, part, found, report));
     }
@@ -113,6 +120,14 @@ function textOf({ text, at }: Text, nesting: Nesting, report: Report): Replaceme
   }
   if (!nesting.isInText) return [];
   return [...text.matchAll(/&/g)].map(({ index }) => ({ at: at + index, text: AMPERSAND }));
+}
+
+/** What `url()` names in a style, bindings and what lies elsewhere left out. */
+function filesOf({ value = '', valueAt }: Attribute): Mention[] {
+  return [...value.matchAll(URL_VALUE)].flatMap((found) => {
+    const [whole, , name = ''] = found;
+    return ELSEWHERE.test(name) ? [] : [{ name, at: valueAt + found.index + whole.indexOf(name) }];
+  });
 }
 
 function checkComment({ at, isClosed }: Comment, report: Report): void {

@@ -3,6 +3,7 @@
 import { type AtRule, type CssSyntaxError, parse, type Root } from 'postcss';
 import parseValue from 'postcss-value-parser';
 import { type Place, Report } from '../report';
+import { checkSheet } from './checks';
 
 export interface Import {
   /** As it is written. */
@@ -26,6 +27,7 @@ export function readSheet(path: string, text: string): Sheet {
   const report = new Report(path, text);
   const root = parsed(text, report);
   const sheet: Sheet = { root, imports: [], keyframes: [], report };
+  if (root) checkSheet(root, report);
   root?.walkAtRules((rule) => {
     if (rule.name === 'import') takeImport(rule, sheet);
     else if (isKeyframes(rule)) sheet.keyframes.push(rule.params.trim());
