@@ -580,6 +580,68 @@ def test_a_project_that_breaks_and_is_mended_goes_on(
     expect(count(page)).to_have_text(re.compile(r"[12]"))
 
 
+def test_what_the_user_has_stopped_stays_so_until_it_is_started(
+    preview: OpenPreview, project: ProjectServer
+) -> None:
+    page = preview(project.url)
+    followed(page, project)
+    page.get_by_role("button", name="Stop", exact=True).click()
+    page.evaluate(
+        """() => {
+          window.states = [];
+          addEventListener('pysim-preview', ({ detail: { name } }) => states.push(name));
+        }"""
+    )
+
+    # A problem tells that the change was seen, and its end that the next one was.
+    project.write(pages__index_js="Page({ data: {, } });")
+    expect(page.locator("#problem-count")).to_be_visible()
+    project.write(pages__index_js=MINIMAL["pages/index.js"].replace("count: 0", "count: 7"))
+    expect(page.locator("#problem-count")).to_be_hidden()
+
+    assert page.evaluate("states") == []
+    assert page.locator(".window iframe").count() == 0
+    page.locator(".states").get_by_role("button", name="Start").click()
+    expect(count(page)).to_have_text("7", timeout=60_000)
+
+
+def test_a_server_that_is_gone_is_told_of_until_it_is_back(
+    preview: OpenPreview, project: ProjectServer
+) -> None:
+    page = preview(project.url)
+    followed(page, project)
+    told = page.get_by_text("Not connected; changes are not seen")
+    expect(told).to_be_hidden()
+
+    project.end()
+    expect(told).to_be_visible()
+    with projects.serve(project.files, project.server_port) as again:
+        expect(told).to_be_hidden(timeout=30_000)
+        again.write(pages__index_ttss=".count { height: 80px; color: rgb(4, 5, 6); }")
+        expect(count(page)).to_have_css("color", "rgb(4, 5, 6)")
+
+
+def test_the_address_leads_back_to_the_page_that_is_shown(
+    preview: OpenPreview, project: ProjectServer
+) -> None:
+    project.files["pages/index.ttml"] += '<navigator id="go" url="second?id=3&x=a/b">go</navigator>'
+    page = preview(project.url)
+    assert "page=" not in page.url
+    tap(page, "#go")
+    expect(inside(page).locator("#second")).to_have_text("second 3")
+    page.wait_for_url(re.compile("page=pages/second"))
+
+    page.reload()
+    wait_for(page, "running")
+    expect(inside(page).locator("#second")).to_have_text("second 3")
+    assert page.evaluate("pysim.preview.pages") == [
+        {"path": "pages/second", "query": {"id": "3", "x": "a/b"}}
+    ]
+    page.get_by_role("button", name="Home page").click()
+    expect(count(page)).to_have_text("0")
+    page.wait_for_url(lambda url: "page=" not in url)
+
+
 # --- What is kept -----------------------------------------------------------------------------
 
 
@@ -759,3 +821,18 @@ def test_requests_go_through_the_shell(
 
     assert said(page, "answer") == [["plain", "200"], "/echo?a=1"]
     assert "abort" in said(page, "aborted")[0]
+
+
+def test_what_the_shell_itself_comes_from_is_refused(
+    preview: OpenPreview, project: ProjectServer, site: str
+) -> None:
+    project.files["app.js"] = f"""App({{ onLaunch() {{
+      const url = {json.dumps(site)} + '/preview.html';
+      const heard = (name) => ({{ errMsg }}) => console.log(name, errMsg);
+      tt.request({{ url, success: heard('request'), fail: heard('request') }});
+      tt.downloadFile({{ url, success: heard('download'), fail: heard('download') }});
+    }} }});"""
+    page = preview(project.url)
+
+    for name in ("request", "download"):
+        assert "is the address of the preview itself" in said(page, name)[0]

@@ -31,8 +31,8 @@ class ProjectServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, files: Mapping[str, str]) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
+    def __init__(self, files: Mapping[str, str], port: int = 0) -> None:
+        super().__init__(("127.0.0.1", port), _Handler)
         self.files = dict(files)
         self.followers: list[Queue[list[str]]] = []
         self.closed = threading.Event()
@@ -53,21 +53,25 @@ class ProjectServer(ThreadingHTTPServer):
         for follower in self.followers:
             follower.put(list(named))
 
+    def end(self) -> None:
+        """End what follows, and answer nobody any more."""
+        self.closed.set()
+        self.shutdown()
+        self.server_close()
+
     def handle_error(self, request: object, client_address: object) -> None:
         """Stay quiet about pages that go away in the middle."""
 
 
 @contextmanager
-def serve(files: Mapping[str, str]) -> Iterator[ProjectServer]:
-    """Serve a project on a free port of the loopback interface."""
-    server = ProjectServer(files)
+def serve(files: Mapping[str, str], port: int = 0) -> Iterator[ProjectServer]:
+    """Serve a project on that port of the loopback interface; 0: on a free one."""
+    server = ProjectServer(files, port)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield server
     finally:
-        server.closed.set()
-        server.shutdown()
-        server.server_close()
+        server.end()
 
 
 class _Handler(BaseHTTPRequestHandler):

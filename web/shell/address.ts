@@ -40,5 +40,6 @@ export function keepInQuery({ page, zoom, settings }: Omit<Wanted, 'project'>): 
   }
   // Slashes and the like mean nothing in a query, and are easier to read as they are.
   const text = query.toString().replace(/%2F/g, '/').replace(/%3F/g, '?').replace(/%3A/g, ':');
-  history.replaceState(null, '', `?${text}`);
+  // Browsers allow no more than some hundred of those in a short time.
+  if (location.search !== `?${text}`) history.replaceState(null, '', `?${text}`);
 }

@@ -1,19 +1,19 @@
 /**
- * The preview of one project: fetches and compiles it, starts and ends its runs, follows changes.
- * What is shown of all that is no business of this module.
+ * The preview of one project: fetches and compiles it, says what is to run, follows changes. What is
+ * shown of all that is no business of this module.
  */
 
 import type { Answer, Configured, Settings } from '../protocol/messages';
 import type { Compiled, Problem, ProjectFiles } from '../protocol/project';
-import type { Failure, OpenPage, Screen, ShareCard } from '../protocol/shell';
+import type { OpenPage, Screen, ShareCard } from '../protocol/shell';
 import { type Change, changeBetween } from './change';
 import type { Pack } from './pack';
 import type { Performer } from './performer';
 import type { ProjectSource } from './project';
-import { Run, type Told } from './run';
+import type { Run, Told } from './run';
+import { Runs } from './runs';
 import type { Spares } from './spares';
 import type { State } from './state';
-import type { Silence } from './watchdog';
 
 export interface PreviewParts {
   source: ProjectSource;
@@ -41,6 +41,8 @@ export interface PreviewListener {
   /** The project was compiled. */
   project(problems: readonly Problem[]): void;
   pages(run: Run): void;
+  /** Whether changes of the project would be heard of. */
+  connected?(isConnected: boolean): void;
 }
 
 interface Version {
@@ -48,26 +50,40 @@ interface Version {
   files: ProjectFiles;
 }
 
-/** Ms in which a page may still come after an error. */
-const GRACE = 400;
-
 export class Preview {
   state: State = { name: 'downloading', loaded: 0, total: 0 };
-  run: Run | undefined;
   version: Version | undefined;
   problems: readonly Problem[] = [];
   private listeners: PreviewListener[] = [];
   /** Counts what makes earlier work pointless. */
   private turn = 0;
-  private graceTimer = 0;
   private launching: Promise<Pack> | undefined;
+  private readonly runs: Runs;
 
   constructor(
     private readonly parts: PreviewParts,
     /** What the user has asked for; the first page to open. */
     public wanted: OpenPage | undefined,
     public settings: Settings,
-  ) {}
+  ) {
+    const { performer, share, log, source, spares } = parts;
+    this.runs = new Runs(spares, {
+      state: () => this.state,
+      set: (state) => this.set(state),
+      pages: (run) => {
+        for (const listener of this.listeners) listener.pages(run);
+      },
+      told: (message) => log.told(message),
+      perform: (effect, job) => performer.perform(effect, job, this.settings),
+      share,
+      dismiss: () => performer.dismiss(),
+      isLive: () => source.isLive,
+    });
+  }
+
+  get run(): Run | undefined {
+    return this.runs.run;
+  }
 
   follow(listener: PreviewListener): void {
     this.listeners.push(listener);
@@ -77,7 +93,12 @@ export class Preview {
   /** Fetch the project, start it, and follow its changes. */
   async start(): Promise<void> {
     await this.reload();
-    this.parts.source.follow((paths) => void this.update(paths));
+    this.parts.source.follow({
+      changed: (paths) => void this.update(paths),
+      connected: (isConnected) => {
+        for (const listener of this.listeners) listener.connected?.(isConnected);
+      },
+    });
   }
 
   /** Fetch everything again and start anew, on the page that was asked for. */
@@ -99,22 +120,22 @@ export class Preview {
   /** End the run. */
   kill(): void {
     this.turn += 1;
-    this.end();
+    this.runs.end();
     this.set({ name: 'stopped' });
   }
 
   /** Leave the mini-program, which goes on unseen, or come back to it. */
   leave(): void {
-    this.background('running', 'background');
+    this.runs.background(true);
   }
   comeBack(): void {
-    this.background('background', 'running');
+    this.runs.background(false);
   }
 
   /** The pages that are open now, without their data; what was asked for, if there is no run. */
   get pages(): OpenPage[] {
-    const { run } = this;
-    if (run && run.pages.length > 0) return run.pages.map(({ path, query }) => ({ path, query }));
+    const { pages } = this.runs;
+    if (pages.length > 0) return pages;
     return this.wanted ? [this.wanted] : [];
   }
 
@@ -143,9 +164,10 @@ export class Preview {
   private async restart(pages: OpenPage[]): Promise<void> {
     this.turn += 1;
     const { turn } = this;
-    this.end();
+    this.runs.end();
     this.fetchPack();
     try {
+      this.showBuilding();
       const version = await this.build();
       if (turn === this.turn) await this.launch(pages, version);
     } catch (error) {
@@ -153,18 +175,20 @@ export class Preview {
     }
   }
 
-  /** Files have changed: do no more than that needs. */
+  /** Files have changed: do no more than that needs. What the user has stopped stays so. */
   private async update(paths: readonly string[] | undefined): Promise<void> {
     this.turn += 1;
     const { turn } = this;
+    const isStopped = this.state.name === 'stopped';
     try {
       const before = this.version;
+      // A run that starts goes on, unless what has changed needs another.
+      if (!this.run && !isStopped) this.showBuilding();
       const version = await this.build(before && paths);
-      if (turn !== this.turn || this.state.name === 'stopped') return;
-      await this.adopt(version, before, paths);
+      if (turn === this.turn && !isStopped) await this.adopt(version, before, paths);
     } catch (error) {
-      if (turn !== this.turn) return;
-      this.end();
+      if (turn !== this.turn || isStopped) return;
+      this.runs.end();
       this.set({ name: 'failed', message: words(error) });
     }
   }
@@ -193,8 +217,6 @@ export class Preview {
 
   /** Fetch and compile. */
   private async build(changed?: readonly string[]): Promise<Version> {
-    // A run that starts goes on, unless what has changed needs another.
-    if (!this.run) this.showBuilding();
     const { files, missing } = await this.parts.source.load(changed);
     const compiled = await this.parts.compile(files);
     this.version = { compiled, files };
@@ -217,7 +239,7 @@ export class Preview {
   private async launch(pages: OpenPage[], version = this.version): Promise<void> {
     this.turn += 1;
     const { turn } = this;
-    this.end();
+    this.runs.end();
     if (!version) return this.restart(pages);
     const { compiled, files } = version;
     const reasons = this.reasons(pages[0], compiled);
@@ -244,87 +266,11 @@ export class Preview {
       const { runtime } = pack;
       const { settings } = this;
       const start = { compiled, files, runtime, settings, kept, open, screen };
-      this.begin(pack, start);
+      this.runs.begin(pack, start);
     } catch (error) {
       if (turn === this.turn) this.set({ name: 'failed', message: words(error) });
     }
     return undefined;
-  }
-
-  private begin(pack: Pack, start: Run['start']): void {
-    const { parts } = this;
-    const mine = (job: () => void) => {
-      if (run === this.run) job();
-    };
-    const run: Run = new Run(parts.spares.take(pack), start, {
-      perform: (effect, job) => parts.performer.perform(effect, job, this.settings),
-      progress: (stage) => mine(() => this.starting(stage)),
-      shown: () => mine(() => this.shown(run)),
-      told: (message) =>
-        mine(() => {
-          parts.log.told(message);
-          if (message.type === 'failure') this.failed(message.failure, run);
-        }),
-      share: (card, answer) => mine(() => parts.share(card, answer)),
-      silent: (silence) => mine(() => this.silent(silence, run)),
-      ended: (reason) =>
-        mine(() => {
-          this.end();
-          this.set({ name: 'failed', message: reason });
-        }),
-    });
-    this.run = run;
-  }
-
-  private background(from: State['name'], to: 'background' | 'running'): void {
-    if (this.state.name !== from) return;
-    this.run?.frame.send({ type: 'background', isLeft: to === 'background' });
-    this.set({ name: to });
-  }
-
-  private starting(stage: Extract<State, { name: 'starting' }>['stage']): void {
-    if (this.state.name === 'starting') this.set({ name: 'starting', stage });
-  }
-
-  /** The run may have been silent before its first page, too. */
-  private silent(silence: Silence | undefined, run: Run): void {
-    if (silence) this.set({ name: 'stuck', silence });
-    else if (run.pages.length > 0) this.set({ name: 'running' });
-    else this.set({ name: 'starting', stage: 'ready' });
-  }
-
-  private shown(run: Run): void {
-    clearTimeout(this.graceTimer);
-    for (const listener of this.listeners) listener.pages(run);
-    if (this.state.name === 'starting' || this.state.name === 'crashed') {
-      this.set({ name: 'running', ...(this.early && { failure: this.early }) });
-      this.parts.spares.provide(this.parts.source.isLive);
-    }
-  }
-
-  /** An error before the first page; a page may come nevertheless. */
-  private early: Failure | undefined;
-
-  private failed(failure: Failure, run: Run): void {
-    if (run.pages.length > 0) {
-      if (this.state.name === 'running') this.set({ name: 'running', failure });
-      return;
-    }
-    this.early ??= failure;
-    clearTimeout(this.graceTimer);
-    this.graceTimer = window.setTimeout(() => {
-      if (this.early) this.set({ name: 'crashed', failure: this.early });
-    }, GRACE);
-  }
-
-  /** Take the run away with all that it shows. */
-  private end(): void {
-    clearTimeout(this.graceTimer);
-    this.early = undefined;
-    const { run } = this;
-    this.run = undefined;
-    run?.kill();
-    this.parts.performer.dismiss();
   }
 
   /** Once for all runs; again only after a failure. */

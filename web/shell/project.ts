@@ -8,9 +8,18 @@ export interface Loaded {
   missing: Problem[];
 }
 
+export interface ProjectFollower {
+  /** Files at these paths; whatever may have, if unknown. */
+  changed(paths: readonly string[] | undefined): void;
+  /** Whether it would hear of changes. */
+  connected(isConnected: boolean): void;
+}
+
 const LISTING = 'project.json';
 /** A browser refuses some of the requests when there are thousands at a time. */
 const AT_ONCE = 32;
+/** Ms after which a stream that was refused is asked for again. */
+const RETRY = 1000;
 
 export class ProjectSource {
   /** For people. */
@@ -57,15 +66,22 @@ export class ProjectSource {
     return { files: this.files, missing };
   }
 
-  /** Tell of files that change, once the project has been loaded; whatever may have, if unknown. */
-  follow(changed: (paths: readonly string[] | undefined) => void): void {
+  /** Tell of files that change, once the project has been loaded. */
+  follow(follower: ProjectFollower): void {
     if (!this.listing?.live) return;
     const address = new URL('events', this.folder);
     const { revision } = this.listing;
     if (revision !== undefined) address.searchParams.set('since', revision);
-    // A browser takes a broken stream up again where it was.
     const events = new EventSource(address);
-    events.addEventListener('message', ({ data }: MessageEvent<string>) => changed(pathsOf(data)));
+    events.addEventListener('open', () => follower.connected(true));
+    events.addEventListener('message', ({ data }: MessageEvent<string>) =>
+      follower.changed(pathsOf(data)),
+    );
+    events.addEventListener('error', () => {
+      follower.connected(false);
+      // A browser takes a broken stream up again where it was, but not where it was refused.
+      if (events.readyState === EventSource.CLOSED) setTimeout(() => this.follow(follower), RETRY);
+    });
   }
 
   private async list(): Promise<Listing> {

@@ -87,6 +87,9 @@ export class Shell {
         this.toolbar.offer(this.preview.version?.compiled.pages ?? []);
       },
       pages: (run) => this.showPages(run),
+      connected: (isConnected) => {
+        byId('unheard', HTMLElement).hidden = isConnected;
+      },
     });
     this.offerAlbum();
     this.showTitle();
@@ -184,10 +187,12 @@ export class Shell {
     this.keep();
   }
 
-  /** Keep in the address what the user wants. */
+  /** Keep in the address what the user wants and sees. */
   private keep(): void {
-    const { wanted: page, settings } = this.preview;
-    keepInQuery({ page, zoom: this.zoomed.zoom, settings });
+    const { pages, settings, version } = this.preview;
+    const shown = pages.at(-1);
+    const isEntry = shown && addressOf(shown) === version?.compiled.entry;
+    keepInQuery({ page: isEntry ? undefined : shown, zoom: this.zoomed.zoom, settings });
   }
 
   private rotate(): Promise<Settings> {
@@ -224,6 +229,7 @@ export class Shell {
     const top = pages.at(-1);
     if (!top || !look) return;
     this.toolbar.shown(addressOf(top));
+    this.keep();
     const isHome = top.path === compiled.pages[0] || look.tab >= 0;
     this.parts.device.show(look, { tabBar: compiled.tabBar, files, isHome });
   }
