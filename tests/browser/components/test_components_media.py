@@ -1,6 +1,7 @@
 """Image, canvas, icon, progress and rich text: what is seen, and what can never be."""
 
 import base64
+import re
 from io import BytesIO
 from typing import Any
 
@@ -291,6 +292,22 @@ def test_html_is_shown_and_styled_by_the_page(harness: Harness) -> None:
 
     expect(harness.at("rich").locator("p")).to_have_css("color", "rgb(255, 0, 0)")
     expect(harness.at("rich").locator("b")).to_have_css("font-weight", "700")
+
+
+@pytest.mark.parametrize("text", ["<img src='a.png' alt='x'>", "<img src='data:image/png,x'>"])
+def test_an_image_in_rich_text_that_is_none_shows_no_sign_of_the_browsers(
+    harness: Harness, text: str
+) -> None:
+    sized = text.replace(">", " width='40' height='40'>")
+    harness.show(component("rich-text", id="rich", nodes=sized))
+    harness.page.evaluate(
+        "harness.set('rich', 'files', { 'a.png': new Blob(['none'], { type: 'image/png' }) })"
+    )
+    image = harness.at("rich").locator("img")
+    expect(image).to_have_css("visibility", "hidden")
+    expect(image).not_to_have_attribute("src", re.compile(""))
+
+    assert set(pixels(harness, "rich").tobytes()) == {255}
 
 
 def test_nodes_are_the_same_as_html(harness: Harness) -> None:

@@ -176,6 +176,23 @@ def test_spaces_and_entities_are_shown_as_asked(
     assert harness.at("text").evaluate("(text) => text.textContent") == shown
 
 
+def test_words_that_every_object_knows_are_no_entities(harness: Harness) -> None:
+    text = "&constructor; &toString;"
+    harness.show(
+        component("text", text, id="text", decode=True, space="constructor"),
+        component("input", id="input", type="toString"),
+        component("icon", id="icon", type="valueOf"),
+        component("image", id="image", mode="constructor"),
+    )
+    harness.frames()
+    harness.at("input").click()
+    harness.page.keyboard.type("x1")
+
+    assert harness.at("text").evaluate("(text) => text.textContent") == text
+    assert harness.details("input")[-1] == {"value": "x1", "cursor": 2}
+    assert harness.at("icon").evaluate("(icon) => icon.shadowRoot.children.length") == 0
+
+
 def test_text_that_changes_is_shown_as_asked_too(harness: Harness) -> None:
     harness.show(component("text", "first", id="text", decode=True))
     shown = harness.at("text").evaluate(

@@ -43,7 +43,8 @@ export class IconElement extends Component {
 
   protected override update(): void {
     const { given } = this;
-    const icon = ICONS[given.text('type')];
+    const type = given.text('type');
+    const icon = Object.hasOwn(ICONS, type) ? ICONS[type] : undefined;
     if (!this.hasAttribute('role')) this.setAttribute('role', 'img');
     if (icon && !given.has('aria-label')) this.setAttribute('aria-label', icon.label);
     this.root.replaceChildren(...(icon ? [this.drawn(icon)] : []));

@@ -6,13 +6,13 @@ import { inside, make, sheetOf } from './make';
 
 const SHEET = sheetOf(css);
 /** Source: gadget page on image; `heightFix` is of the peers. */
-const FITS: Record<string, string> = {
-  scaleToFill: 'fill',
-  aspectFit: 'contain',
-  aspectFill: 'cover',
-  widthFix: 'fill',
-  heightFix: 'fill',
-};
+const FITS = new Map([
+  ['scaleToFill', 'fill'],
+  ['aspectFit', 'contain'],
+  ['aspectFill', 'cover'],
+  ['widthFix', 'fill'],
+  ['heightFix', 'fill'],
+]);
 const CUTS = /^(top|bottom|center|left|right|(top|bottom) (left|right))$/;
 /** Only what is already here: the frame reaches nothing else. */
 const ADDRESS = /^(data|blob):/i;
@@ -50,7 +50,7 @@ export class ImageElement extends Component {
   protected override update(): void {
     const mode = this.given.text('mode', 'scaleToFill');
     const isCut = CUTS.test(mode);
-    this.image.style.objectFit = isCut ? 'none' : (FITS[mode] ?? 'fill');
+    this.image.style.objectFit = isCut ? 'none' : (FITS.get(mode) ?? 'fill');
     this.image.style.objectPosition = isCut ? mode : 'center';
     this.fix();
   }

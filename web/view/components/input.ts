@@ -13,11 +13,11 @@ interface Keyboard {
 }
 
 /** Source: gadget page on input. That nothing else can be typed is assumed. */
-const KEYBOARDS: Record<string, Keyboard> = {
-  number: { mode: 'numeric', keys: /^\d*$/ },
-  digit: { mode: 'decimal', keys: /^[\d.,-]*$/ },
-  idcard: { mode: 'text', keys: /^[\dXx]*$/ },
-};
+const KEYBOARDS = new Map<string, Keyboard>([
+  ['number', { mode: 'numeric', keys: /^\d*$/ }],
+  ['digit', { mode: 'decimal', keys: /^[\d.,-]*$/ }],
+  ['idcard', { mode: 'text', keys: /^[\dXx]*$/ }],
+]);
 
 export class InputElement extends TextField {
   private readonly field: HTMLInputElement;
@@ -37,12 +37,12 @@ export class InputElement extends TextField {
     super.update();
     const { field, given } = this;
     field.type = given.flag('password') ? 'password' : 'text';
-    field.inputMode = KEYBOARDS[given.text('type')]?.mode ?? '';
+    field.inputMode = KEYBOARDS.get(given.text('type'))?.mode ?? '';
     field.enterKeyHint = given.text('confirm-type', 'done');
   }
 
   private typed(event: InputEvent): void {
-    const keyboard = KEYBOARDS[this.given.text('type')];
+    const keyboard = KEYBOARDS.get(this.given.text('type'));
     if (event.inputType === 'insertText' && keyboard && !keyboard.keys.test(event.data ?? ''))
       event.preventDefault();
   }

@@ -83,6 +83,8 @@ export class RichTextElement extends Component {
     this.waiting.clear();
     for (const [index, image] of clean.querySelectorAll('img').entries()) {
       const path = paths[index];
+      // The browser would show a sign of its own.
+      image.addEventListener('error', () => image.removeAttribute('src'));
       if (path !== undefined) this.waiting.set(image, path);
     }
     this.isAsked = false;

@@ -3,16 +3,12 @@
 import { Component } from './component';
 
 /** Source: gadget page on text. */
-const ENTITIES: Record<string, string> = {
-  nbsp: '\u00a0',
-  lt: '<',
-  gt: '>',
-  amp: '&',
-  apos: "'",
-  ensp: '\u2002',
-  emsp: '\u2003',
-};
-const SPACES: Record<string, string> = { nbsp: '\u00a0', ensp: '\u2002', emsp: '\u2003' };
+const SPACES = new Map([
+  ['nbsp', '\u00a0'],
+  ['ensp', '\u2002'],
+  ['emsp', '\u2003'],
+]);
+const ENTITIES = new Map([...SPACES, ['lt', '<'], ['gt', '>'], ['amp', '&'], ['apos', "'"]]);
 
 /** What was given for a node that shows something else. */
 interface Changed {
@@ -46,9 +42,9 @@ export class TextElement extends Component {
     // Templates write a line break as `\n`.
     const broken = source.replaceAll('\\n', '\n');
     const decoded = given.flag('decode')
-      ? broken.replace(/&(\w+);/g, (entity, name: string) => ENTITIES[name] ?? entity)
+      ? broken.replace(/&(\w+);/g, (entity, name: string) => ENTITIES.get(name) ?? entity)
       : broken;
-    const space = SPACES[given.text('space')];
+    const space = SPACES.get(given.text('space'));
     return space ? decoded.replaceAll(' ', space) : decoded;
   }
 }
