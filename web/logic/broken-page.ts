@@ -1,6 +1,7 @@
 /** A page that was not compiled, and that somebody wants to open. */
 
-import { NAME_PREFIX, type Problem } from '../protocol/project';
+import { scriptName } from '../common/places';
+import type { Problem } from '../protocol/project';
 
 export class BrokenPage extends Error {
   override readonly name = 'BrokenPage';
@@ -11,6 +12,6 @@ export class BrokenPage extends Error {
     { file, line = 1, column = 1, message }: Pick<Problem, 'file' | 'line' | 'column' | 'message'>,
   ) {
     super(`${path} cannot be opened: ${message}`);
-    this.stack = `${this.name}: ${this.message}\n    at ${NAME_PREFIX}${file}:${line}:${column}`;
+    this.stack = `${this.name}: ${this.message}\n    at ${scriptName(file)}:${line}:${column}`;
   }
 }

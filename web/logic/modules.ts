@@ -3,8 +3,8 @@
  * exact name and with its exact lines in stacks.
  */
 
+import { scriptName } from '../common/places';
 import { type FileTable, resolveModule } from '../common/resolve';
-import { NAME_PREFIX } from '../protocol/project';
 
 type Require = (path: string) => unknown;
 
@@ -60,11 +60,11 @@ export class Modules {
     // something else. All on the first line, so that lines stay what they are; sloppy mode, as on the
     // device. A script inside a template is called by its module name behind a `#`.
     const head = `(function (${Object.keys(given).join(', ')}) { return function (require, module, exports) {`;
-    const name = path.replace(/#.*/, '');
+    const name = path.replace(/(?<=\.ttml)#.*/, '');
     shiftedColumns.set(name, head.length);
     const code = `${head}${source}
 }})
-//# sourceURL=${NAME_PREFIX}${name}`;
+//# sourceURL=${scriptName(name)}`;
     // biome-ignore lint/security/noGlobalEval: this worker exists to run code that it is given.
     const indirect = globalThis.eval;
     const prepare = indirect(code) as (...values: unknown[]) => (...values: unknown[]) => void;

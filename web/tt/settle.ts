@@ -34,9 +34,14 @@ export function settle(reply: Reply, callbacks: Callbacks, report: (error: unkno
   }
 }
 
-/** What a Promise is rejected with: an Error that carries the fields of the fail object. */
-export function failure(result: CallbackObject): Error {
-  return Object.assign(new Error(result.errMsg), result);
+/**
+ * What a Promise is rejected with: an Error that carries the fields of the fail object, and whose
+ * stack is that of `call`, which was made where the API was called.
+ */
+export function failure(result: CallbackObject, call = new Error()): Error {
+  const error = Object.assign(new Error(result.errMsg), result);
+  const stack = call.stack?.replace(/^Error(?=\n)/, `Error: ${result.errMsg}`);
+  return Object.defineProperty(error, 'stack', { value: stack, writable: true });
 }
 
 /** Give the results of `row` the types that its page documents. */

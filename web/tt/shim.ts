@@ -138,8 +138,12 @@ async function answer(
 }
 
 function promised(reply: Promise<Reply>): Promise<unknown> {
+  const call = new Error();
   return new Promise((resolve, reject) => {
-    const callbacks: Callbacks = { success: resolve, fail: (result) => reject(failure(result)) };
+    const callbacks: Callbacks = {
+      success: resolve,
+      fail: (result) => reject(failure(result, call)),
+    };
     void reply.then((settled) => settle(settled, callbacks, reject));
   });
 }

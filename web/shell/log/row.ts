@@ -1,6 +1,7 @@
 /** One item of the log: a sign, what was said, where, and what unfolds. */
 
 import { make } from '../../common/dom';
+import { placesIn } from '../../common/places';
 import { NAME_PREFIX } from '../../protocol/project';
 import { type IconName, icon } from '../icons';
 import type { Sources } from '../source';
@@ -11,8 +12,6 @@ const SIGNS: Partial<Record<Level, [IconName, string]>> = {
   error: ['error', 'Error'],
   warning: ['warning', 'Warning'],
 };
-
-const PLACES = new RegExp(`${NAME_PREFIX}([^\\s():]+):(\\d+):(\\d+)`, 'g');
 
 export class Row {
   readonly element: HTMLElement;
@@ -75,11 +74,9 @@ export class Row {
   private linked(line: string): (Node | string)[] {
     const made: (Node | string)[] = [];
     let from = 0;
-    for (const match of line.matchAll(PLACES)) {
-      const [whole, file = '', row, column] = match;
-      made.push(line.slice(from, match.index));
-      made.push(this.sources.link({ file, line: Number(row), column: Number(column) }));
-      from = match.index + whole.length;
+    for (const { index, text, ...place } of placesIn(line)) {
+      made.push(line.slice(from, index), this.sources.link(place));
+      from = index + text.length;
     }
     return [...made, line.slice(from)];
   }
