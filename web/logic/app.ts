@@ -5,24 +5,27 @@ import type { Engine } from './engine';
 export type AppInstance = Record<string, unknown>;
 
 export class App {
-  instance: AppInstance | undefined;
+  /** There from the start: a file that app.js requires may ask for it before `App()` is called. */
+  private readonly instance: AppInstance = {};
+  private isRegistered = false;
 
   constructor(private readonly engine: Engine) {}
 
   /** What `App({...})` does: the fields become those of the instance. */
   readonly register = (definition: unknown): void => {
-    if (this.instance) throw new Error('App() was called twice; one call in app.js registers it.');
-    this.instance = Object.assign({}, definition);
+    if (this.isRegistered) {
+      throw new Error('App() was called twice; one call in app.js registers it.');
+    }
+    this.isRegistered = true;
+    Object.assign(this.instance, definition);
   };
 
-  readonly get = (): AppInstance => {
-    this.instance ??= {};
-    return this.instance;
-  };
+  readonly get = (): AppInstance => this.instance;
 
-  call(name: string, ...given: unknown[]): void {
-    const method = this.instance?.[name];
-    if (typeof method !== 'function') return;
-    this.engine.safely(`${name} of app.js`, () => method.apply(this.instance, given));
+  /** Call a method of the App, if it has it; returns what that returns. */
+  call(name: string, ...given: unknown[]): unknown {
+    const method = this.instance[name];
+    if (typeof method !== 'function') return undefined;
+    return this.engine.safely(`${name} of app.js`, () => method.apply(this.instance, given));
   }
 }
