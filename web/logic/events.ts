@@ -6,7 +6,7 @@ import type { Node, WorkerContext } from './backend';
 import type { Edit } from './edits';
 
 /** A node of the tree as a handler sees it. */
-interface Target {
+export interface Target {
   id: string;
   dataset: Record<string, unknown>;
 }
@@ -52,12 +52,12 @@ export function documented(event: EngineEvent): object {
     type,
     timeStamp: event.viewTime ?? event.timeStamp,
     detail,
-    target: plain(event.target),
+    target: targetOf(event.target),
     ...(touches && { touches, changedTouches }),
   };
   // Those of a canvas are the only touches with places on it, and have no currentTarget.
   if (changedTouches?.some(({ x }) => x !== undefined)) return shown;
-  return { ...shown, currentTarget: plain(event.currentTarget) };
+  return { ...shown, currentTarget: targetOf(event.currentTarget) };
 }
 
 /** A text that a handler of `input` returns takes the place of the field's own. Source: peer (WeChat). */
@@ -69,6 +69,7 @@ export function replaced({ type, target }: EngineEvent, answer: unknown): unknow
   return answer;
 }
 
-function plain({ id, dataset }: Partial<Target>): Target {
+/** A copy that can be kept. */
+export function targetOf({ id, dataset }: Partial<Target>): Target {
   return { id: id ?? '', dataset: { ...dataset } };
 }

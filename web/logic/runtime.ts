@@ -9,7 +9,7 @@ import { App } from './app';
 import { BrokenPage } from './broken-page';
 import type { WorkerCanvases } from './canvases';
 import { Engine } from './engine';
-import { dispatch } from './events';
+import { dispatch, type Target } from './events';
 import { failureOf } from './failure';
 import { Modules } from './modules';
 import { PageEffects } from './page-effects';
@@ -200,10 +200,10 @@ export class Runtime {
     this.stack.top?.call(method, { index, pagePath, text });
   }
 
-  /** The user wants to share the page on top. */
-  share(from: ShareCard['from'] = 'menu'): void {
+  /** The user wants to share the page on top, by the menu unless there is a `button`. */
+  share(button?: Partial<Target>): void {
     const { top } = this.stack;
-    if (top) void this.sharing.share(top, from);
+    if (top) void this.sharing.share(top, button);
   }
   shared(number: number, isDone: boolean): void {
     this.sharing.done(number, isDone);
@@ -329,7 +329,8 @@ export class Runtime {
     dispatch(this.engine.context, message);
     // What these components tell is for the platform itself.
     if (message.event === 'navigate') this.navigate(Object(message.detail));
-    if (message.event === 'share') this.share('button');
+    if (message.event === 'share')
+      this.share(this.engine.context.nodes.get(message.node)?.__wxElement);
     if (message.event === 'files') {
       const { paths } = Object(message.detail) as { paths: string[] };
       void this.engine.context.nodes.get(message.node)?.giveFiles(paths);

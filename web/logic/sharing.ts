@@ -4,6 +4,7 @@
  */
 
 import type { ShareCard } from '../protocol/shell';
+import { type Target, targetOf } from './events';
 import type { Page } from './pages';
 import { formatUrl } from './url';
 
@@ -22,8 +23,11 @@ export class Sharing {
   constructor(private readonly host: SharingHost) {}
 
   /** Ask the page and show what it answers. */
-  async share(page: Page, from: ShareCard['from']): Promise<void> {
-    const given = Object(await page.call('onShareAppMessage', { from }));
+  async share(page: Page, button?: Partial<Target>): Promise<void> {
+    const from = button ? 'button' : 'menu';
+    // Source of the target: peer (WeChat).
+    const asked = { from, ...(button && { target: targetOf(button) }) };
+    const given = Object(await page.call('onShareAppMessage', asked));
     this.last += 1;
     this.waiting.set(this.last, (isDone) => this.tell(given, isDone));
     this.host.show(this.last, {

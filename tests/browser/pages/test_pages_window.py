@@ -349,6 +349,22 @@ def test_sharing_shows_what_the_page_says_and_tells_it_what_became_of_it(bench: 
     assert log[1] == "shareAppMessage:fail cancel"
 
 
+def test_a_page_is_told_which_button_shares_it(bench: Bench) -> None:
+    page = (
+        "<button id='share' open-type='share' data-id='{{7}}' data-kind='card'>"
+        "<view id='inside'>share</view></button>"
+    )
+    script = "Page({ onShareAppMessage(given) { log.push(given); return {}; } });"
+    program = bench.run({"pages/a": page, "pages/a.js": script})
+    program.frame.locator("#inside").click()
+    program.wait_for_log("log.length === 1")
+    program.send(type="share")
+
+    target = {"id": "share", "dataset": {"id": 7, "kind": "card"}}
+    told = program.wait_for_log("log.length === 2")
+    assert told == [{"from": "button", "target": target}, {"from": "menu"}]
+
+
 def test_a_button_shares_a_page_that_says_nothing_as_it_is(bench: Bench) -> None:
     page = "<button id='share' open-type='share'>share</button>"
     config = '{"navigationBarTitleText": "Posters"}'
