@@ -6,7 +6,6 @@ import sys
 from tools import site
 from tools.command import ROOT
 
-
 # On all processors, each file's tests in one process, which share what they start.
 _ALL = ("-n", "auto", "--dist", "loadfile", "--cov", "--cov-report=term-missing:skip-covered")
 
