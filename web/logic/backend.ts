@@ -8,6 +8,7 @@ import type { Heard, Measured, Operation } from '../protocol/view';
 import { tagOf } from './built-ins';
 import { Edits } from './edits';
 import type { Pictures } from './pictures';
+import { Readiness } from './readiness';
 import { withRpx } from './rpx';
 import type { ViewLink } from './view-link';
 
@@ -29,6 +30,7 @@ export class WorkerContext implements composedBackend.Context {
   // A constant that only the engine's own build knows.
   readonly mode = 2 as BackendMode.Composed;
   readonly nodes = new Map<number, Node>();
+  readonly readiness = new Readiness(() => this.render());
   readonly edits = new Edits(setTimeout.bind(globalThis));
   /** Sheets that were asked for since `takeSheets`. */
   private sheets: string[] = [];
@@ -76,8 +78,12 @@ export class WorkerContext implements composedBackend.Context {
     return taken;
   }
 
-  render(callback: (error: Error | null) => void): void {
-    void this.link.call({ name: 'render' }).then(() => callback(null));
+  render(callback: (error: Error | null) => void = () => {}): void {
+    const tellReady = this.readiness.take();
+    void this.link.call({ name: 'render' }).then(() => {
+      tellReady();
+      callback(null);
+    });
   }
   getRootNode(): Node {
     return this.root;

@@ -13,7 +13,8 @@ import { type CanvasRegister, type Looks, type Node, WorkerContext } from './bac
 import { BUILT_INS } from './built-ins';
 import { type Constructors, ConstructorsOfFiles } from './constructors';
 import { documented, type EngineEvent, replaced } from './events';
-import { Modules } from './modules';
+import { Filters } from './filters';
+import { followMissing, type HandlersHost, handlerName, MissingHandlers } from './handlers';
 import type { Pictures } from './pictures';
 import type { ViewLink } from './view-link';
 
@@ -25,7 +26,7 @@ globalOptions.multipleSlots = true;
 // Code has objects of its own for components; on the engine's, properties could take a member's name.
 globalOptions.writeFieldsToNode = false;
 
-export interface EngineHost {
+export interface EngineHost extends HandlersHost {
   link: ViewLink;
   looks(): Looks;
   canvases: CanvasRegister;
@@ -34,7 +35,6 @@ export interface EngineHost {
   methods: Record<string, (this: { _$: GeneralComponent }, ...given: unknown[]) => unknown>;
   /** An error in the mini-program's code that the engine has caught. */
   failed(error: unknown, where: string): void;
-  warned(text: string): void;
 }
 
 export class Engine {
@@ -42,8 +42,6 @@ export class Engine {
   readonly constructors: ConstructorsOfFiles;
   private readonly code;
   private readonly backend: AssociatedBackend;
-  /** Components that are in the tree and have not been told that they are ready. */
-  private readonly attached = new Set<GeneralComponent>();
 
   constructor(
     compiled: Compiled,
@@ -66,6 +64,8 @@ export class Engine {
     this.backend = env.associateBackend(this.context);
     this.furnish();
     this.define(compiled);
+    const missing = new MissingHandlers(host);
+    followMissing((path, name) => missing.tell(path, name));
     addGlobalErrorListener((error, method, component) => {
       host.failed(error, `${method ?? ''} of ${nameOf(component)}`);
       return false;
@@ -96,34 +96,24 @@ export class Engine {
   }
 
   /** Run code of the mini-program; an error in it is reported, not thrown. */
-  safely<T>(where: string, job: () => T): T | undefined {
+  safely<T>(where: string | (() => string), job: () => T): T | undefined {
     try {
       return job();
     } catch (error) {
-      this.host.failed(error, where);
+      this.host.failed(error, typeof where === 'string' ? where : where());
       return undefined;
     }
   }
 
-  /** The view has drawn what was attached so far: tell the components, children first. */
-  ready(): void {
-    const ready = [...this.attached].reverse();
-    this.attached.clear();
-    for (const component of ready) component.triggerLifetime('ready', []);
-  }
-
   private furnish(): void {
-    const { attached } = this;
+    const { readiness } = this.context;
     const behavior = this.code
       .getComponentSpace()
       .define()
       .methods(this.host.methods as Record<string, (...given: unknown[]) => unknown>)
       .property('hidden', { type: null, value: undefined, observer: hide })
       .lifetime('attached', function (this: unknown) {
-        attached.add((this as { _$: GeneralComponent })._$);
-      })
-      .lifetime('detached', function (this: unknown) {
-        attached.delete((this as { _$: GeneralComponent })._$);
+        readiness.add((this as { _$: GeneralComponent })._$);
       })
       .registerBehavior();
     this.code.setOverallBehavior(behavior);
@@ -144,13 +134,18 @@ export class Engine {
     const templates = indirect(compiled.templates) as (
       host: TemplateHost,
     ) => Record<string, Template['content']>;
-    const filters = new Modules(compiled.filters, () => ({}));
+    const safely = this.safely.bind(this);
+    const filters = new Filters(compiled.filters, safely);
     const groupList = templates({
       handle: (owner, given, handler) => {
         const event = given as EngineEvent;
-        return replaced(event, handler.call(owner, documented(event)));
+        const job = () => handler.call(owner, documented(event));
+        return replaced(
+          event,
+          safely(() => handlerName(owner, handler), job),
+        );
       },
-      filter: (name) => this.safely(name, () => filters.load(name)) ?? {},
+      filter: (name) => filters.module(name),
     });
     for (const [path, content] of Object.entries(groupList)) {
       this.code.addCompiledTemplate(path, {

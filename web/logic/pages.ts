@@ -77,7 +77,6 @@ export class Page {
     this.call('onLoad', this.query);
     this.show();
     this.engine.context.render(() => {
-      this.engine.ready();
       if (this.isReady || this.ended.aborted) return;
       this.isReady = true;
       this.call('onReady');

@@ -10,7 +10,7 @@ import { BrokenPage } from './broken-page';
 import type { WorkerCanvases } from './canvases';
 import { Engine } from './engine';
 import { dispatch, type Target } from './events';
-import { failureOf } from './failure';
+import { failureOf, messageOf } from './failure';
 import { Modules } from './modules';
 import { PageEffects } from './page-effects';
 import { PageTools } from './page-tools';
@@ -37,6 +37,8 @@ export interface RuntimeHost {
   imageFile: ImageFiles;
   /** Whether the package has a file. */
   hasFile(path: string): boolean;
+  /** The text of a file of the package, if there is one. */
+  source(path: string): Promise<string> | undefined;
   failed(error: unknown, where: string): void;
   warned(text: string): void;
   /** Another page is on top, or it looks different. */
@@ -101,6 +103,7 @@ export class Runtime {
       canvases,
       pictures: new Pictures(host.hasFile, host.imageFile),
       methods: this.tools.methods,
+      source: host.source,
       failed: (error, where) => this.failed(error, where),
       warned,
     });
@@ -222,8 +225,11 @@ export class Runtime {
   /** An error that nobody in the mini-program's code has caught. */
   failed(error: unknown, where: string): void {
     this.host.failed(error, where);
-    const text = error instanceof Error ? `${error.message}\n${error.stack}` : String(error);
-    if (where !== ON_ERROR) this.app.call('onError', text);
+    if (where === ON_ERROR) return;
+    const text = error instanceof Error ? `${error.message}\n${error.stack}` : messageOf(error);
+    const told = this.app.call('onError', text);
+    // Nobody else hears of what an asynchronous one throws, itself least of all.
+    if (told instanceof Promise) told.catch((reason) => this.failed(reason, ON_ERROR));
   }
 
   /** The page on top, or its window, is another now. */

@@ -44,8 +44,11 @@ addEventListener('message', ({ data, ports }: MessageEvent<Prepare | Start | Fro
 
 async function start(run: Run, port: MessagePort): Promise<void> {
   const tell: Send = (message, transfer = []) => port.postMessage(message, transfer);
-  const failed = (error: unknown, where: string) =>
+  const print = (error: unknown, where: string) =>
     tell({ type: 'failure', failure: failureOf(error, where) });
+  // The mini-program hears of its errors, too.
+  const failed = (error: unknown, where: string) =>
+    runtime ? runtime.failed(error, where) : print(error, where);
   addEventListener('error', (event) => failed(event.error ?? event.message, 'a callback'));
   addEventListener('unhandledrejection', ({ reason }) => failed(reason, 'a promise'));
   followConsole((entry) => tell({ type: 'log', entry }));
@@ -104,7 +107,8 @@ async function start(run: Run, port: MessagePort): Promise<void> {
     pixelRatio: () => policy().pixelRatio,
     device: () => deviceOf(policy()),
     idsOnly: () => policy().idSelectorsOnly,
-    failed,
+    source: (path) => run.files[path]?.text(),
+    failed: print,
     warned,
     shown: (pages, look) => tell({ type: 'pages', pages, look }),
     share: (number, card) => tell({ type: 'share', number, card }),
