@@ -4,6 +4,7 @@
  */
 
 import type { ConsoleEntry, ConsoleLevel } from '../protocol/console';
+import { ConsoleState, traceOf } from './console-state';
 import { placeOf } from './failure';
 import { treeOf } from './value-tree';
 
@@ -24,23 +25,46 @@ export const browserConsole = Object.fromEntries(
 /** Send whatever is written from now on. */
 export function followConsole(send: Send): void {
   const gate = new Gate(send);
-  const follow = (name: Followed, level: ConsoleLevel, shown = (given: unknown[]) => given) => {
+  const state = new ConsoleState();
+  const follow = (name: Followed, level: ConsoleLevel, shown: Shown = (given) => given) => {
     const print = console[name].bind(console) as Print;
     console[name] = (...given: unknown[]) => {
+      const { depth } = state;
+      const words = shown(given);
       gate.pass(() => {
         print(...given);
-        return entryOf(level, shown(given));
+        return words && { ...entryOf(level, words), depth };
       });
     };
   };
   for (const level of LEVELS) follow(level, level);
   for (const name of ['dir', 'table'] as const) follow(name, 'log', (given) => given.slice(0, 1));
+  follow('trace', 'log', (given) => [traceOf(given)]);
+  follow('count', 'log', ([label]) => state.count(label));
+  follow('countReset', 'warn', ([label]) => state.resetCount(label));
+  follow('time', 'warn', ([label]) => state.startTimer(label));
+  follow('timeLog', 'log', ([label, ...others]) => [...state.timer(label), ...others]);
+  follow('timeEnd', 'log', ([label]) => state.endTimer(label));
+  for (const name of ['group', 'groupCollapsed'] as const)
+    follow(name, 'log', (given) => state.group(given));
+  follow('groupEnd', 'log', () => state.endGroup());
   console.assert = (isTrue?: boolean, ...given: unknown[]) => {
     if (!isTrue) console.error('Assertion failed:', ...given);
   };
 }
 
-type Followed = ConsoleLevel | 'dir' | 'table';
+/** What is shown of what was given; nothing: there is nothing to say. */
+type Shown = (given: unknown[]) => unknown[] | undefined;
+type Followed = Extract<
+  keyof Console,
+  | ConsoleLevel
+  | 'dir'
+  | 'table'
+  | 'trace'
+  | `count${'' | 'Reset'}`
+  | `time${'' | 'Log' | 'End'}`
+  | `group${'' | 'Collapsed' | 'End'}`
+>;
 
 /**
  * Lets so many entries pass in a span of time, and tells of those that it does not. The browser
@@ -53,7 +77,7 @@ class Gate {
 
   constructor(private readonly send: Send) {}
 
-  pass(make: () => ConsoleEntry): void {
+  pass(make: () => ConsoleEntry | undefined): void {
     const now = performance.now();
     if (now - this.start > SPAN) {
       this.start = now;
@@ -64,7 +88,9 @@ class Gate {
       this.skip();
       return;
     }
-    this.send({ ...make(), skipped: this.skipped });
+    const entry = make();
+    if (!entry) return;
+    this.send({ ...entry, skipped: this.skipped });
     this.skipped = 0;
   }
 

@@ -10,6 +10,8 @@ export interface ConsoleEntry {
   values: ValueTree[];
   /** Where in the mini-program's own files it was written. */
   place?: Place;
+  /** In how many groups it was written; 0 if it is not told. */
+  depth?: number;
   /** Ms since 1970. */
   time: number;
   /** How many entries were left out just before it, since there were too many. */

@@ -129,6 +129,7 @@ const entry = shape({
   level: oneOf(...LEVELS),
   values: list((value) => tree(value)),
   place: optional(shape(place)),
+  depth: optional(count),
   time: number,
   skipped: count,
 });

@@ -31,6 +31,8 @@ export interface PreviewParts {
 }
 
 export interface PreviewLog {
+  /** A run begins. */
+  begin(): void;
   told(message: Told): void;
   /** A line of the preview itself. */
   note(text: string): void;
@@ -266,6 +268,7 @@ export class Preview {
       const { runtime } = pack;
       const { settings } = this;
       const start = { compiled, files, runtime, settings, kept, open, screen };
+      this.parts.log.begin();
       this.runs.begin(pack, start);
     } catch (error) {
       if (turn === this.turn) this.set({ name: 'failed', message: words(error) });

@@ -17,6 +17,8 @@ export interface LogItem {
   values: ValueTree[];
   place?: Place;
   stack?: string;
+  /** In how many groups it was said. */
+  depth?: number;
   /** Ms since 1970, of the latest. */
   time: number;
   /** How often it was said in a row. */
@@ -39,12 +41,19 @@ const LEVELS: Record<ConsoleEntry['level'], Level> = {
 export class LogBook {
   items: LogItem[] = [];
   private last = 0;
+  /** The last item of earlier runs. */
+  private lastOfOthers = 0;
   private problems: readonly Problem[] = [];
   private readonly listeners: ((item: LogItem | undefined) => void)[] = [];
+  private readonly beginners: (() => void)[] = [];
 
-  /** `listener` is told of what is new or was said again; of nothing when all was forgotten. */
-  follow(listener: (item: LogItem | undefined) => void): void {
+  /**
+   * `listener` is told of what is new or was said again, of nothing when all was forgotten; `begun`
+   * when another run begins.
+   */
+  follow(listener: (item: LogItem | undefined) => void, begun = () => {}): void {
     this.listeners.push(listener);
+    this.beginners.push(begun);
   }
 
   told(message: Told): void {
@@ -69,6 +78,21 @@ export class LogBook {
     }
   }
 
+  /** Another run begins. */
+  begin(): void {
+    this.lastOfOthers = this.last;
+    for (const begun of this.beginners) begun();
+  }
+
+  /** How often something of that level was said by the run that is under way. */
+  count(wanted: Level): number {
+    const own = this.items.filter(({ id, level, from }) => {
+      const isOfRun = from === 'code' || from === 'simulator';
+      return isOfRun && level === wanted && id > this.lastOfOthers;
+    });
+    return own.reduce((sum, { count }) => sum + count, 0);
+  }
+
   /** Something of the preview itself. */
   note(text: string): void {
     this.add({ level: 'info', from: 'preview', values: [text] });
@@ -79,13 +103,14 @@ export class LogBook {
     for (const listener of this.listeners) listener(undefined);
   }
 
-  private entry({ level, values, place, time, skipped }: ConsoleEntry): void {
+  private entry({ level, values, place, time, skipped, depth = 0 }: ConsoleEntry): void {
     if (skipped > 0) {
       const text = `${skipped} lines were left out, since there were too many at once`;
       this.add({ level: 'warning', from: 'simulator', values: [text] });
     }
     if (values.length === 0 && skipped > 0) return;
-    this.add({ level: LEVELS[level], from: 'code', values, time, ...(place && { place }) });
+    const said = { values, time, ...(place && { place }), ...(depth > 0 && { depth }) };
+    this.add({ level: LEVELS[level], from: 'code', ...said });
   }
 
   private failure({ message, stack, where, ...rest }: Failure): void {
@@ -96,7 +121,7 @@ export class LogBook {
 
   private add({ time = Date.now(), ...said }: Said): void {
     const before = this.items.at(-1);
-    if (before && isSame(before, said)) {
+    if (before && before.id > this.lastOfOthers && isSame(before, said)) {
       before.count += 1;
       before.time = time;
       this.tell(before);
@@ -115,7 +140,7 @@ export class LogBook {
 }
 
 function isSame(item: LogItem, said: Omit<Said, 'time'>): boolean {
-  const essence = ({ level, from, values, place }: Omit<Said, 'time'>) =>
-    JSON.stringify([level, from, values, place]);
+  const essence = ({ level, from, values, place, depth }: Omit<Said, 'time'>) =>
+    JSON.stringify([level, from, values, place, depth]);
   return said.from !== 'preview' && essence(item) === essence(said);
 }

@@ -34,7 +34,7 @@ export class LogPane {
   constructor(
     private readonly book: LogBook,
     private readonly sources: Sources,
-    /** Told of how many errors and warnings there are. */
+    /** Told of how many errors and warnings there are of the run that is under way. */
     private readonly counted: (errors: number, warnings: number) => void,
   ) {
     this.search.placeholder = 'Filter';
@@ -52,7 +52,10 @@ export class LogPane {
       iconButton('clear', 'Clear the console', () => book.clear()),
     );
     this.element = make('div', { className: 'log-pane' }, head, this.list, this.empty);
-    book.follow((item) => this.changed(item));
+    book.follow(
+      (item) => this.changed(item),
+      () => this.count(),
+    );
     this.count();
   }
 
@@ -151,6 +154,6 @@ export class LogPane {
       number.ariaLabel = `${counts[level]} ${title}`;
     }
     this.empty.hidden = this.book.items.length > 0;
-    this.counted(counts.error, counts.warning);
+    this.counted(this.book.count('error'), this.book.count('warning'));
   }
 }

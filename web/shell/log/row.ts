@@ -30,6 +30,7 @@ export class Row {
     this.element = make('li', { className: 'log-item' }, sign, this.words());
     this.element.dataset.level = item.level;
     this.element.dataset.from = item.from;
+    this.element.style.setProperty('--depth', String(item.depth ?? 0));
     this.element.title = new Date(item.time).toLocaleTimeString();
     this.element.append(this.count);
     if (item.place) this.element.append(sources.link(item.place));

@@ -6,13 +6,16 @@ import type { ValueTree } from '../../protocol/console';
 /** Characters of a value in one line, and of a part of it. */
 const LINE = 120;
 const PART = 40;
+/** Characters and lines that a string may have unfolded, and those that show of a folded one. */
+const LONG = { text: 600, lines: 12 };
+const FIRST = { text: 160, lines: 4 };
 
 /** A value of its own; strings are set as they are, unless they are parts of something. */
 export function valueView(tree: ValueTree, isPart = false): HTMLElement {
   if (typeof tree === 'string') {
     return isPart
       ? make('span', { className: 't-string', textContent: JSON.stringify(tree) })
-      : make('span', { className: 'words', textContent: tree });
+      : wordsView(tree);
   }
   if (tree[0] === 'plain') return make('span', { className: kindOf(tree[1]) }, tree[1]);
   if (tree[0] === 'error')
@@ -21,6 +24,14 @@ export function valueView(tree: ValueTree, isPart = false): HTMLElement {
     ]);
   const brief = make('span', { className: 'brief', textContent: briefly(tree, LINE) });
   return tree[2].length === 0 ? brief : folded(brief, () => parts(tree));
+}
+
+function wordsView(text: string): HTMLElement {
+  const all = make('span', { className: 'words', textContent: text });
+  const lines = text.split('\n');
+  if (text.length <= LONG.text && lines.length <= LONG.lines) return all;
+  const first = lines.slice(0, FIRST.lines).join('\n').slice(0, FIRST.text);
+  return folded(make('span', { className: 'words', textContent: `${first} …` }), () => [all]);
 }
 
 /** The value in one line of about so many characters. */
