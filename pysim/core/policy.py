@@ -73,7 +73,8 @@ class Settings:
         doc="How the device is held: `profile` is as it is described. A desktop does not turn.",
         source=assumed(
             "The vendor names the field `pageOrientation`, but does not say what else changes: the "
-            "sides of the screen change places, and its bars stay at the top and the bottom."
+            "sides of the screen change places, and its bars stay at the top and the bottom, but "
+            "that a phone with iOS shows no status bar on its side."
         ),
     )
     pixel_ratio_override: float | Literal["profile"] = _setting(

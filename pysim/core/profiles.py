@@ -70,7 +70,10 @@ class Profile:
         wanted = (min if orientation == "portrait" else max)(self.screen)
         if self.device_type == "desktop" or self.screen[0] == wanted:
             return self
-        return replace(self, screen=(self.screen[1], self.screen[0]))
+        # Such a phone shows no status bar when it lies on its side.
+        hides_bar = self.platform == "ios" and self.device_type == "phone"
+        status_bar = 0 if hides_bar and orientation == "landscape" else self.status_bar
+        return replace(self, screen=(self.screen[1], self.screen[0]), status_bar=status_bar)
 
     def system_info(self, pixel_ratio: float) -> dict[str, object]:
         """Return what `getSystemInfo` answers, without `errMsg`."""

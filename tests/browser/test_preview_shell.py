@@ -49,11 +49,28 @@ def shared(browser: Browser, site: str) -> Iterator[Page]:
       },
       flood() { for (let i = 0; i < 5000; i += 1) console.log('flood', i); },
       fail() { const nothing = undefined; return nothing.title; },
+      tools() {
+        console.log('tools');
+        console.count(); console.count('x'); console.count('x');
+        console.countReset('y'); console.countReset('x'); console.count('x');
+        console.time('wait'); console.timeLog('wait'); console.timeEnd('wait');
+        console.timeEnd('wait');
+        console.group('outer'); console.log('in outer'); console.groupCollapsed('inner');
+        console.log('in both'); console.groupEnd(); console.log('in outer too');
+        console.groupEnd(); console.groupEnd();
+        console.trace('way', 7);
+        console.log('tools end');
+      },
+      long() {
+        console.log('l'.repeat(200_000));
+        console.log(Array.from({ length: 16 }, (_, index) => index).join('\\n'));
+        console.log('long end');
+      },
       ask() {
         tt.showModal({ title: 'Sure?', success: (result) => console.log('sure', result.confirm) });
       },
     });"""
-    names = ("say", "flood", "fail", "ask")
+    names = ("say", "flood", "fail", "ask", "tools", "long")
     template = "".join(f'<view id="{name}" bindtap="{name}">{name}</view>' for name in names)
     files = {**MINIMAL, "pages/index.js": script, "pages/index.ttml": template}
     with projects.serve(files) as server, opener(browser, site) as open_one:
@@ -68,7 +85,7 @@ def count(page: Page) -> Locator:
     return inside(page).locator("#count")
 
 
-def rows(page: Page, text: str) -> Locator:
+def rows(page: Page, text: str | re.Pattern[str]) -> Locator:
     return page.locator(".log-item", has_text=text)
 
 
@@ -278,6 +295,46 @@ def test_console_lines_come_with_level_place_and_trees(shared: Page) -> None:
     expect(rows(shared, "same").locator(".count")).to_have_text("2")
 
 
+def test_counts_timers_groups_and_traces_are_told(shared: Page) -> None:
+    tap(shared, "#tools")
+    said(shared, "tools end")
+
+    lines = shared.evaluate(
+        """pysim.preview.logs.slice(pysim.preview.logs.findIndex(
+          ({ values }) => values[0] === 'tools')).map(({ values, level, depth, place }) =>
+          [values[0], level, depth ?? 0, place?.file])"""
+    )
+    words = [line[0] if isinstance(line[0], str) else line[0][1] for line in lines]
+    assert words[:3] == ["tools", "default: 1", "x: 1"]
+    assert words[3:6] == ["x: 2", 'Count for "y" does not exist', "x: 1"]
+    assert all(re.fullmatch(r"wait: \d+\.\d\d ms", word) for word in words[6:8])
+    assert words[8:] == [
+        *['Timer "wait" does not exist', "outer", "in outer", "inner", "in both", "in outer too"],
+        *["Trace: way 7", "tools end"],
+    ]
+    assert [line[2] for line in lines[9:]] == [0, 1, 1, 2, 1, 0, 0]
+    assert {line[3] for line in lines} == {"pages/index.js"}
+    assert lines[4][1] == "warning"
+    left = rows(shared, "in outer").first.locator(".words").bounding_box()
+    deeper = rows(shared, "in both").locator(".words").bounding_box()
+    assert left
+    assert deeper
+    assert deeper["x"] == left["x"] + 14
+
+
+def test_a_long_text_is_folded(shared: Page) -> None:
+    tap(shared, "#long")
+    said(shared, "long end")
+
+    row = rows(shared, "l" * 100)
+    height = row.evaluate("(row) => row.offsetHeight")
+    row.locator("summary").click()
+    assert height < 200
+    expect(row).to_contain_text("180000 more characters")
+    lines = rows(shared, re.compile("0\\s1\\s2\\s3"))
+    expect(lines).to_have_text(re.compile(r"^0\n1\n2\n3 …1pages/index.js:\d+:\d+$"))
+
+
 def test_objects_unfold_levels_and_words_filter_and_places_open_the_source(shared: Page) -> None:
     tap(shared, "#say")
     tree = rows(shared, "tree").first
@@ -369,6 +426,23 @@ def test_a_broken_template_is_shown_with_its_lines_and_starts_once_mended(
     wait_for(page, "running")
     expect(count(page)).to_have_text("0")
     expect(page.locator("#problem-count")).to_be_hidden()
+
+
+def test_errors_of_earlier_runs_do_not_count(preview: OpenPreview, project: ProjectServer) -> None:
+    project.files["app.js"] = "App({ onLaunch() { console.error('wrong'); } });"
+    page = preview(project.url)
+    tally = page.locator("#console-count")
+    expect(tally).to_have_text("1")
+
+    project.files["app.js"] += " console.error('worse');"
+    page.get_by_role("button", name="Reload").click()
+    expect(rows(page, "worse")).to_have_count(1)
+    expect(tally).to_have_text("2")
+    project.files["app.js"] = "App({});"
+    page.get_by_role("button", name="Reload").click()
+
+    expect(tally).to_be_hidden()
+    expect(rows(page, "wrong")).to_have_count(2)
 
 
 def test_an_error_in_a_lifecycle_of_the_first_page_names_file_and_line(
@@ -467,11 +541,32 @@ def test_turning_the_device_keeps_the_run(preview: OpenPreview, project: Project
     page.wait_for_function("pysim.settings.orientation === 'landscape'")
 
     assert screen(page) == (667, 375)
-    assert inside(page).locator("body").evaluate("() => [innerWidth, innerHeight]") == [667, 311]
+    assert inside(page).locator("body").evaluate("() => [innerWidth, innerHeight]") == [667, 331]
     expect(count(page)).to_have_text("1")
     page.get_by_role("button", name="Rotate").click()
     page.wait_for_function("pysim.settings.orientation === 'portrait'")
     assert screen(page) == (375, 667)
+
+
+def test_a_device_for_which_there_is_room_is_drawn_in_its_true_size(
+    preview: OpenPreview, project: ProjectServer
+) -> None:
+    page = preview(project.url, zoom="fit")
+    device, stage = page.locator(".device"), page.locator("#stage")
+
+    def resize(room: int) -> None:
+        """Leave so many px above and below the device."""
+        heights = [each.evaluate("(each) => each.offsetHeight") for each in (device, stage)]
+        more = heights[0] + room - heights[1]
+        page.set_viewport_size({"width": 1440, "height": 900 + more})
+
+    resize(10)
+    expect(device).to_have_css("transform", "none")
+    assert page.locator("#zoom option").first.text_content() == "Fit (100 %)"
+    page.set_viewport_size({"width": 1440, "height": 900})
+    resize(0)
+    expect(device).not_to_have_css("transform", "none")
+    assert stage.evaluate("(stage) => stage.scrollHeight <= stage.clientHeight")
 
 
 def test_settings_are_changed_and_refused_as_in_a_page(

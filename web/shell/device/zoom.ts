@@ -7,6 +7,8 @@ export const ZOOMS: readonly Zoom[] = ['fit', 1, 0.75, 0.5];
 /** Px around the device. */
 const MARGIN = 20;
 const SMALLEST = 0.2;
+/** Where a little less is left, the device has its true size: text at 98 % is blurred. */
+const NARROW_MARGIN = 4;
 
 export class ZoomedPlace {
   zoom: Zoom = 'fit';
@@ -43,6 +45,7 @@ export class ZoomedPlace {
     const margin = clientWidth < 500 ? MARGIN / 4 : MARGIN;
     const across = (clientWidth - 2 * margin) / width;
     const along = (clientHeight - 2 * margin) / height;
-    return Math.max(SMALLEST, Math.min(1, across, along));
+    const isRoom = Math.min(clientWidth - width, clientHeight - height) >= 2 * NARROW_MARGIN;
+    return isRoom ? 1 : Math.max(SMALLEST, Math.min(1, across, along));
   }
 }
