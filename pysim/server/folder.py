@@ -72,6 +72,8 @@ def _at(folder: Path, name: str, wanted: object) -> MiniProgram:
 def _offer(folder: Path) -> str:
     """Name the folders that may have been meant."""
     meant = [str(found.parent) for found in sorted(folder.glob("*/app.json"))]
+    around = folder.absolute().parents
+    meant += [str(parent) for parent in around if is_file(parent / "app.json")][:1]
     return f" Did you mean {' or '.join(meant[:_OFFERED])}?" if meant else ""
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+Severity = Literal["error", "warning"]
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -10,4 +12,4 @@ class Problem:
 
     file: str
     message: str
-    severity: Literal["error", "warning"] = "warning"
+    severity: Severity = "warning"

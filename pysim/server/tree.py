@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 from pysim.server.places import printable
-from pysim.server.problem import Problem
+from pysim.server.problem import Problem, Severity
 
 MAX_BYTES = 64 * 1024 * 1024
 """Of one file. Far more than a mini-program can have; the browser keeps all of them in memory."""
@@ -50,7 +50,9 @@ class Tree:
         try:
             names = sorted(os.listdir(place))  # noqa: PTH208  paths of strings are quicker
         except OSError as error:
-            self._note(start or ".", f"The folder cannot be read: {error.strerror}.")
+            # Without the root there is nothing to show.
+            severity: Severity = "warning" if start else "error"
+            self._note(start or ".", f"The folder cannot be read: {error.strerror}.", severity)
             return []
         good = [name for name in names if not name.startswith(".") and name != "node_modules"]
         for name in good:
@@ -83,8 +85,8 @@ class Tree:
             self.files[path] = (real, info)
         return None
 
-    def _note(self, path: str, message: str) -> None:
-        self.problems.append(Problem(path, message))
+    def _note(self, path: str, message: str, severity: Severity = "warning") -> None:
+        self.problems.append(Problem(path, message, severity))
 
 
 def _is_plain(name: str) -> bool:

@@ -124,6 +124,7 @@ class TestRefusals:
             (["poster/app.json"], "poster/app.json is a file. Name the folder"),
             (["empty"], "empty has no app.json, so it is no mini-program"),
             (["."], "Did you mean mended or poster?"),
+            (["mended/pages/deep"], "/mended?"),
             (["outside"], "miniprogramRoot '../poster' leads out of the folder"),
             (["number"], "miniprogramRoot must be a string"),
             (["list"], "It must hold an object"),
@@ -153,6 +154,7 @@ class TestRefusals:
             {
                 "empty/app.js": "",
                 "mended/app.json": "{}",
+                "mended/pages/deep/index.js": "",
                 f"mended/{config}": '{"miniprogramRoot": "\\u0000"}',
                 f"outside/{config}": '{"miniprogramRoot": "../poster"}',
                 f"number/{config}": '{"miniprogramRoot": 1}',

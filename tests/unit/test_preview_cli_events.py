@@ -102,6 +102,7 @@ class TestChanges:
         shutil.rmtree(project)
         events.until(set(), set(PROJECT))
         assert "The folder cannot be read" in running.problems()["."]
+        assert running.listing()["problems"][0]["severity"] == "error"
         preview.write(project, PROJECT)
         events.until(set(PROJECT))
         (project / "app.js").write_text("App({ again: true })")
