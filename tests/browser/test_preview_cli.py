@@ -157,7 +157,14 @@ def test_the_built_site_shows_the_project_and_its_changes(page: Page, tmp_path: 
         page.goto(running.url)
         shown = page.frame_locator("iframe[title='Mini-program']")
         expect(shown.get_by_text("Two is 2, id is 7")).to_be_visible(timeout=PATIENCE)
-        expect(page.get_by_text("The link leads out of the project's folder")).to_have_count(1)
+        leads_out = page.locator("#panel-problems", has_text="The link leads out of the project's")
+        expect(leads_out).to_have_count(1)
         (project / template).write_text("<view>Two was {{two}}</view>")
 
         expect(shown.get_by_text("Two was 2")).to_be_visible(timeout=PATIENCE)
+
+        project.rename(tmp_path / "elsewhere")
+        expect(page.locator(".card")).to_contain_text("The folder cannot be read", timeout=PATIENCE)
+        (tmp_path / "elsewhere").rename(project)
+        expect(shown.get_by_text("Two was 2")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Not connected; changes are not seen")).to_be_visible()
