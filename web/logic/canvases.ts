@@ -92,9 +92,9 @@ export class WorkerCanvases implements Canvases {
     const isInside = component
       ? (element: Element) => element.ownerShadowRoot?.getHostNode() === component
       : (element: Element) => pageOf(element) === this.host.top();
-    const named = [...this.known.values()].filter(
-      (each) => each.id === id && each.node.__wxElement && isInside(each.node.__wxElement),
-    );
+    const all = [...this.known.values()].filter((each) => each.id === id);
+    const named = all.filter(({ node }) => node.__wxElement && isInside(node.__wxElement));
+    if (named.length === 0 && !component) this.tellOfOthers(all);
     if (named.length > 1) {
       const which = this.host.preference();
       this.host.log.warn(
@@ -102,6 +102,17 @@ export class WorkerCanvases implements Canvases {
       );
     }
     return named.at(this.host.preference() === 'first' ? 0 : -1)?.surface;
+  }
+
+  /** Those of that name that lie on pages under the one on top, where nobody looks for them. */
+  private tellOfOthers(named: Known[]): void {
+    for (const { id, node } of named) {
+      const page = node.__wxElement && pageOf(node.__wxElement);
+      if (!page || page === this.host.top()) continue;
+      this.host.log.warn(
+        `The canvas with the canvas-id "${id}" is on ${page.is}, which is covered: pass \`this\` of that page, too.`,
+      );
+    }
   }
 
   pendingCommands(surface: Surface): number {

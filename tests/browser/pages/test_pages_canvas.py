@@ -123,3 +123,12 @@ def test_a_touch_is_where_a_drawing_at_its_place_is_seen(bench: Bench) -> None:
     assert (x, y) == (132, 42)
     assert image.size == (156, 56)
     assert image.getchannel("A").getbbox() == (130, 40, 134, 44)
+
+
+def test_a_canvas_of_a_page_that_is_covered_is_pointed_out(bench: Bench) -> None:
+    program = bench.run({"pages/a": CANVAS % "", "pages/b": "b"})
+    program.call("navigateTo", {"url": "b"})
+    answer = program.call("canvasToTempFilePath", {"canvasId": "c"})
+
+    assert "no canvas on the page has the canvas-id" in answer["errMsg"]
+    assert any('"c" is on pages/a, which is covered' in text for text in program.warnings())
