@@ -282,7 +282,7 @@ def test_the_page_turns_it_and_is_told_why(harness: Harness) -> None:
 def test_an_item_that_was_asked_for_before_is_not_asked_for_anew(harness: Harness) -> None:
     harness.show(swiper(current=0))
     swipe(harness, -0.7)
-    harness.set("swiper", current=0)
+    harness.set("swiper", current=0, version=1)
     harness.frames()
 
     assert shown(harness) == "1"
