@@ -95,6 +95,13 @@ RETURNED = """\
     disconnect(): void;
   }
 
+  interface UpdateManager {
+    onCheckForUpdate(callback: (result: { hasUpdate: boolean }) => void): void;
+    onUpdateReady(callback: () => void): void;
+    onUpdateFailed(callback: () => void): void;
+    applyUpdate(): void;
+  }
+
   interface AnimationOptions {
     /** Ms. */
     duration?: number;

@@ -55,3 +55,21 @@ def test_the_next_tick_comes_after_the_running_script_and_before_timers(blank_pa
     )
 
     assert order == ["script", "tick", "timer"]
+
+
+def test_there_is_never_a_new_version(blank_page: Page) -> None:
+    answers = run(
+        blank_page,
+        """
+        const manager = tt.getUpdateManager();
+        const told = [];
+        manager.onUpdateReady(() => told.push('ready'));
+        manager.onUpdateFailed(() => told.push('failed'));
+        const checked = new Promise((done) => manager.onCheckForUpdate(done));
+        told.push('asked');
+        return [await checked, told, manager.applyUpdate(), tt.getUpdateManager() === manager,
+          tt.canIUse('getUpdateManager')];
+        """,
+    )
+
+    assert answers == [{"hasUpdate": False}, ["asked"], None, True, True]

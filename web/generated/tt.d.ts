@@ -154,6 +154,13 @@ declare namespace tt {
     disconnect(): void;
   }
 
+  interface UpdateManager {
+    onCheckForUpdate(callback: (result: { hasUpdate: boolean }) => void): void;
+    onUpdateReady(callback: () => void): void;
+    onUpdateFailed(callback: () => void): void;
+    applyUpdate(): void;
+  }
+
   interface AnimationOptions {
     /** Ms. */
     duration?: number;
@@ -1240,6 +1247,8 @@ declare namespace tt {
   function getSystemInfo(options: GetSystemInfoOptions, scope?: unknown): void;
   /** The same, returned at once. */
   function getSystemInfoSync(): SystemInfo;
+  /** Return the one object that tells of new versions of the mini-program. */
+  function getUpdateManager(): UpdateManager;
   /** Tell who is logged in. */
   function getUserInfo(options?: WithoutCallbacks<GetUserInfoOptions>, scope?: unknown): Promise<GetUserInfoResult>;
   /** Tell who is logged in. */
@@ -1511,7 +1520,6 @@ declare namespace tt {
   function stopLocationUpdate(options?: UnsimulatedOptions): Promise<never>;
   function onLocationChange(listener?: UnsimulatedListener | UnsimulatedOptions): void;
   function offLocationChange(listener?: UnsimulatedListener | UnsimulatedOptions): void;
-  function getUpdateManager(...args: unknown[]): never;
   function getPerformanceRecorder(...args: unknown[]): never;
   function getStepCount(options?: UnsimulatedOptions): Promise<never>;
 }

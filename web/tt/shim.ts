@@ -11,6 +11,7 @@ import { type Canvases, canvasName, withFacts } from './gather';
 import { CALLBACK_NAMES, type Callbacks, failure, revive, settle, takeCallbacks } from './settle';
 import { startTask } from './task';
 import { unansweredApis } from './unsimulated';
+import { updateManager } from './updates';
 import { packOptions } from './wire';
 
 /** Everything that `tt` needs of the thread it lives in. */
@@ -156,6 +157,10 @@ function syncApi(row: Row, host: Host, policy: () => Policy, manager: () => obje
     return (canvasId, scope) => canvasContext(canvasId, scope, host, policy);
   }
   if (row.name === 'getFileSystemManager') return manager;
+  if (row.name === 'getUpdateManager') {
+    const updates = updateManager((job) => inTask(job, host.report));
+    return () => updates;
+  }
   const own = host.pages?.[row.name] ?? EXTRAS[row.name];
   if (!own) throw new Error(`Nobody answers ${row.name}.`);
   return own;
