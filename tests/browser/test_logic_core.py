@@ -119,12 +119,12 @@ def test_it_starts_from_blobs_where_no_network_can_be_reached(
         """
         const failed = (promise) => promise.then(() => false, () => true);
         const sent = new Promise((_, refused) => {
-          const request = new XMLHttpRequest();
+          const request = new native.XMLHttpRequest();
           request.onerror = refused;
           request.open('GET', `${given}/echo`);
           request.send();
         });
-        return Promise.all([failed(fetch(`${given}/echo`)), failed(sent),
+        return Promise.all([failed(native.fetch.call(globalThis, `${given}/echo`)), failed(sent),
           failed(import(`${given}/echo`))]);
         """,
         web_server.url,
@@ -133,7 +133,7 @@ def test_it_starts_from_blobs_where_no_network_can_be_reached(
     assert list(dict.fromkeys(stages)) == ["download", "start", "import", "ready"]
     assert refused == [True, True, True]
     assert web_server.requests == before
-    assert run.evaluate("return [origin, tt.getStorageSync('kept')];") == ["null", "before"]
+    assert run.evaluate("return [native.origin, tt.getStorageSync('kept')];") == ["null", "before"]
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.support import projects
+from tests.support.logic import NATIVE
 from tests.support.projects import MINIMAL, ProjectServer
 from tests.support.shell import OpenPreview, inside, opener, said, wait_for
 from tests.support.web_server import WebServer
@@ -782,42 +783,47 @@ const attempt = async (name, job) => {
   catch (error) { console.log('wall ' + name, 'refused'); }
 };
 const socket = () => new Promise((resolve, reject) => {
-  const made = new WebSocket(ADDRESS.replace('http', 'ws') + '/echo');
+  const made = new native.WebSocket(ADDRESS.replace('http', 'ws') + '/echo');
   made.onopen = () => resolve('open');
   made.onerror = () => reject(new Error('refused'));
 });
 const database = () => new Promise((resolve, reject) => {
-  const asked = indexedDB.open('x');
+  const asked = native.indexedDB.open('x');
   asked.onsuccess = () => resolve('open');
   asked.onerror = () => reject(asked.error);
 });
+const all = globalThis;
 App({ async onLaunch() {
-  const all = globalThis;
   console.log('wall globals', typeof window, typeof document, typeof all.parent, typeof all.top,
-    typeof all.localStorage, all.location.origin, all.origin);
-  await attempt('fetch', () => fetch(ADDRESS + '/echo'));
-  await attempt('own fetch', () => fetch(SITE + '/icon.svg'));
+    typeof all.localStorage, native.location.origin, native.origin);
+  await attempt('fetch', () => native.fetch.call(all, ADDRESS + '/echo'));
+  await attempt('own fetch', () => native.fetch.call(all, SITE + '/icon.svg'));
   await attempt('request', () => new Promise((resolve, reject) => {
-    const asked = new XMLHttpRequest();
+    const asked = new native.XMLHttpRequest();
     asked.open('GET', ADDRESS + '/echo');
     asked.onload = resolve; asked.onerror = reject; asked.send();
   }));
   await attempt('socket', socket);
   await attempt('events', () => new Promise((resolve, reject) => {
-    const made = new EventSource(ADDRESS + '/echo');
+    const made = new native.EventSource(ADDRESS + '/echo');
     made.onopen = resolve; made.onerror = reject;
   }));
   await attempt('import', () => import(SITE + '/runtime/pyodide.mjs'));
   await attempt('worker', () => new Promise((resolve, reject) => {
-    const made = new Worker(SITE + '/core.js');
+    const made = new native.Worker(SITE + '/core.js');
     made.onmessage = resolve; made.onerror = reject;
   }));
   await attempt('database', database);
-  await attempt('cache', () => caches.open('x'));
-  await attempt('directory', () => navigator.storage.getDirectory());
+  await attempt('cache', () => native.caches.open('x'));
+  await attempt('directory', () => native.navigator.storage.getDirectory());
   console.log('wall end');
 } });
 """
+
+
+def _with_native(route: Route) -> None:
+    response = route.fetch()
+    route.fulfill(response=response, body=NATIVE + response.text())
 
 
 def test_a_mini_program_reaches_neither_network_nor_shell_nor_storage(
@@ -825,8 +831,10 @@ def test_a_mini_program_reaches_neither_network_nor_shell_nor_storage(
 ) -> None:
     before = len(web_server.requests)
     constants = f"const SITE = {json.dumps(site)}; const ADDRESS = {json.dumps(web_server.url)};"
-    project.files["app.js"] = constants + PROBES
     page = preview(project.url)
+    project.files["app.js"] = constants + PROBES
+    page.context.route("**/logic.js", _with_native)
+    page.reload()
     said(page, "wall end")
 
     told = page.evaluate(

@@ -59,13 +59,28 @@ async ({ site, sources, scripts, files, settings, items, damaged }) => {
 }
 """
 
+NATIVE = """
+globalThis.native = {};
+for (const name of ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'Worker', 'indexedDB',
+  'caches', 'navigator', 'location', 'origin']) {
+  let scope = globalThis;
+  while (scope && !Object.hasOwn(scope, name)) scope = Object.getPrototypeOf(scope);
+  const { get, value } = (scope && Object.getOwnPropertyDescriptor(scope, name)) || {};
+  Object.defineProperty(native, name, { get: () => (get ? get.call(globalThis) : value) });
+}
+"""
+"""A script before that of the worker: what could reach anything stays at hand as `native`.
+
+The scope of a mini-program has none of it, so tests of what else keeps it in have to hand it out.
+"""
+
 
 @cache
 def _sources() -> dict[str, str]:
     return {
         "frame": bundle("shell/frame.ts", "esm"),
         "view": bundle("view/main.ts", "iife"),
-        "logic": bundle("logic/worker.ts", "iife"),
+        "logic": NATIVE + bundle("logic/worker.ts", "iife"),
     }
 
 

@@ -8,6 +8,7 @@ import type { Run, ToLogic } from '../protocol/shell';
 import type { FromView } from '../protocol/view';
 import { WorkerCanvases } from './canvases';
 import { followConsole } from './console';
+import { becomeDevice } from './device-scope';
 import { failureOf } from './failure';
 import { pageApis } from './page-apis';
 import { deviceOf, type Platform, prepare, startPlatform } from './platform';
@@ -24,6 +25,9 @@ interface Prepare {
   type: 'prepare';
   runtime: Run['runtime'];
 }
+
+// The mini-program's scope has none.
+const post = postMessage.bind(globalThis);
 
 let runtime: Runtime | undefined;
 
@@ -91,10 +95,11 @@ async function start(run: Run, port: MessagePort): Promise<void> {
     return;
   }
   for (const message of early) platform.receive(message);
+  becomeDevice();
   const { tt, policy, imageFile } = platform;
   const warned = (text: string) => tell({ type: 'console', line: { level: 'warn', text } });
   runtime = new Runtime(run.compiled, {
-    send: (message) => postMessage(message),
+    send: (message) => post(message),
     tt,
     canvases,
     imageFile: (path) =>
