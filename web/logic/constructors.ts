@@ -15,12 +15,17 @@ export interface ConstructorsHost {
   engine(path: string): Constructors;
   /** Whether there is a page or component at `path`. */
   has(path: string): boolean;
+  isPage(path: string): boolean;
+  /** Data of a page or component that is to be; throws if it cannot be any. */
+  look(where: string, data: unknown): void;
   warned(text: string): void;
 }
 
 export class ConstructorsOfFiles {
   /** The page or component whose script is being run. */
   private loading: string | undefined;
+  /** What has been called for a page or component, by its path. */
+  private readonly called = new Map<string, string>();
 
   constructor(private readonly host: ConstructorsHost) {}
 
@@ -42,9 +47,14 @@ export class ConstructorsOfFiles {
     const meant = () => (host.has(path) ? path : (this.loading ?? path));
     const engine = host.engine(path);
     return {
-      Page: (given) => host.engine(meant()).Page(this.checked('Page', meant(), given)),
-      Component: (given) =>
-        host.engine(meant()).Component(this.checked('Component', meant(), given)),
+      Page: (given) => {
+        this.call('Page', meant());
+        return host.engine(meant()).Page(this.checked('Page', meant(), given));
+      },
+      Component: (given) => {
+        this.call('Component', meant());
+        return host.engine(meant()).Component(this.checked('Component', meant(), given));
+      },
       Behavior: Object.assign(
         (given: object) => engine.Behavior(this.checked('Behavior', path, given)),
         engine.Behavior,
@@ -52,12 +62,30 @@ export class ConstructorsOfFiles {
     };
   }
 
+  /** Note it, and tell of what cannot be meant. */
+  private call(name: 'Page' | 'Component', path: string): void {
+    const { host, called } = this;
+    const before = called.get(path);
+    called.set(path, name);
+    if (before) {
+      host.warned(
+        `${path}.js calls ${name}() after it has called ${before}(): only the last one counts.`,
+      );
+    }
+    if (name === 'Page' && host.has(path) && !host.isPage(path)) {
+      host.warned(
+        `${path}.js calls Page(), but it is the script of a component: call Component().`,
+      );
+    }
+  }
+
   /**
    * The engine breaks if an entry of `behaviors` is no behavior, such as the name of one that only
    * sibling platforms have: it is left out.
    */
   private checked(name: string, path: string, definition: object): object {
-    const { behaviors } = Object(definition) as { behaviors?: unknown };
+    const { behaviors, data } = Object(definition) as { behaviors?: unknown; data?: unknown };
+    this.host.look(`data of ${path}`, data);
     if (!Array.isArray(behaviors) || behaviors.every(isBehavior)) return definition;
     for (const each of behaviors) {
       if (!isBehavior(each)) this.host.warned(strange(`${name} in ${path}.js`, each));

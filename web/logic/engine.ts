@@ -7,18 +7,27 @@ import {
   globalOptions,
   type template,
 } from 'glass-easel';
-import { type AssociatedBackend, MiniProgramEnv, type Root } from 'glass-easel-miniprogram-adapter';
+import {
+  type AssociatedBackend,
+  component,
+  MiniProgramEnv,
+  type Root,
+} from 'glass-easel-miniprogram-adapter';
 import type { Compiled, TemplateHost } from '../protocol/project';
 import { type CanvasRegister, type Looks, type Node, WorkerContext } from './backend';
 import { BUILT_INS } from './built-ins';
 import { type Constructors, ConstructorsOfFiles } from './constructors';
+import { DataCheck } from './data-check';
 import { documented, type EngineEvent, replaced } from './events';
+import { placeOf } from './failure';
 import { Filters } from './filters';
 import { followMissing, type HandlersHost, handlerName, MissingHandlers } from './handlers';
 import type { Pictures } from './pictures';
 import type { ViewLink } from './view-link';
 
 type Template = template.ComponentTemplate;
+type Method = (...given: unknown[]) => unknown;
+type SetData = (this: component.GeneralComponent, data: object, callback?: () => void) => void;
 
 globalOptions.writeIdToDOM = true;
 // Feishu documents named slots without an option that allows them.
@@ -42,11 +51,15 @@ export class Engine {
   readonly constructors: ConstructorsOfFiles;
   private readonly code;
   private readonly backend: AssociatedBackend;
+  private readonly dataCheck: DataCheck;
+  /** The component that was made last. */
+  private made = '';
 
   constructor(
     compiled: Compiled,
     private readonly host: EngineHost,
   ) {
+    this.dataCheck = new DataCheck(host.warned);
     const env = new MiniProgramEnv();
     const space = env.getGlobalCodeSpace().getComponentSpace();
     for (const name of BUILT_INS) space.setGlobalUsingComponent(name, name);
@@ -55,6 +68,8 @@ export class Engine {
       engine: (path) =>
         this.code.componentEnv(path, (constructors) => constructors as unknown as Constructors),
       has: (path) => Object.hasOwn(compiled.definitions, path),
+      isPage: (path) => compiled.pages.includes(path),
+      look: (where, data) => this.dataCheck.look(where, data),
       warned: host.warned,
     });
     const { link, looks, canvases, pictures } = host;
@@ -105,12 +120,31 @@ export class Engine {
     }
   }
 
+  /** `error`, or what it means if the engine has fallen into a component that holds itself. */
+  explained(error: unknown): unknown {
+    if (!(error instanceof Error) || !OVERFLOW.test(error.message)) return error;
+    if (placeOf(error.stack ?? '')) return error;
+    return new Error(
+      `The call stack has overflowed while ${this.made} was being made: a component that uses ` +
+        'itself, or one that uses it, needs a tt:if that ends this.',
+      { cause: error },
+    );
+  }
+
   private furnish(): void {
     const { readiness } = this.context;
+    const check = this.dataCheck;
+    const setData: SetData = function (data, callback) {
+      check.look(`setData of ${this.is}`, data);
+      component.ComponentCaller.prototype.setData.call(this, data, callback);
+    };
     const behavior = this.code
       .getComponentSpace()
       .define()
-      .methods(this.host.methods as Record<string, (...given: unknown[]) => unknown>)
+      .methods({ ...this.host.methods, setData } as Record<string, Method>)
+      .init(({ self }) => {
+        this.made = self.is;
+      })
       .property('hidden', { type: null, value: undefined, observer: hide })
       .lifetime('attached', function (this: unknown) {
         readiness.add((this as { _$: GeneralComponent })._$);
@@ -170,6 +204,9 @@ function hide(this: unknown, isHidden: unknown): void {
   if (component.ownerShadowRoot === null) return;
   (component.getBackendElement() as unknown as Node).setAttribute('hidden', Boolean(isHidden));
 }
+
+/** The words of Chromium, of Safari and of Firefox. */
+const OVERFLOW = /maximum call stack size|too much recursion/i;
 
 function nameOf(component: GeneralComponent | string | undefined): string {
   if (typeof component === 'string') return component;

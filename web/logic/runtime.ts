@@ -224,9 +224,10 @@ export class Runtime {
 
   /** An error that nobody in the mini-program's code has caught. */
   failed(error: unknown, where: string): void {
-    this.host.failed(error, where);
+    const said = this.engine.explained(error);
+    this.host.failed(said, where);
     if (where === ON_ERROR) return;
-    const text = error instanceof Error ? `${error.message}\n${error.stack}` : messageOf(error);
+    const text = said instanceof Error ? `${said.message}\n${said.stack}` : messageOf(said);
     const told = this.app.call('onError', text);
     // Nobody else hears of what an asynchronous one throws, itself least of all.
     if (told instanceof Promise) told.catch((reason) => this.failed(reason, ON_ERROR));
@@ -254,7 +255,11 @@ export class Runtime {
   private page(path: string, query: Query): Page {
     // Source: gadget page of TTSS.
     const rpx = this.host.device().isPad ? 0.5 : null;
-    return new Page(this.engine, path, query, this.windowOf(path), rpx);
+    try {
+      return new Page(this.engine, path, query, this.windowOf(path), rpx);
+    } catch (error) {
+      throw this.engine.explained(error);
+    }
   }
 
   private windowOf(path: string): WindowConfig {
@@ -270,10 +275,20 @@ export class Runtime {
     if (!this.modules.has(file)) return;
     try {
       this.engine.constructors.load(path, () => this.modules.load(file));
+      if (this.isUndefinedComponent(path)) {
+        this.host.warned(`${file} does not call Component({...}), so ${path} stays empty.`);
+      }
     } catch (error) {
       this.errors.set(path, error);
       this.failed(error, file);
     }
+  }
+
+  /** Whether it is a component, and no script has said what it is. */
+  private isUndefinedComponent(path: string): boolean {
+    const { pages, definitions } = this.compiled;
+    const isComponent = Object.hasOwn(definitions, path) && !pages.includes(path);
+    return isComponent && !this.engine.defines(path);
   }
 
   /** What keeps the page from being opened, if anything does. */
@@ -296,10 +311,6 @@ export class Runtime {
       getApp: this.app.get,
       getCurrentPages: () => this.stack.open.map(({ instance }) => instance),
       ...this.engine.constructors.of(path),
-      // Bundles take another branch where these are something.
-      window: undefined,
-      document: undefined,
-      self: undefined,
     };
   }
 

@@ -186,3 +186,131 @@ def test_components_are_ready_when_they_are_shown_first(bench: Bench) -> None:
     assert [line for line in log if not line.startswith("measured")] == [
         *("ready l1", "ready first", "onReady", "ready later", "shown", "ready l2"),
     ]
+
+
+def test_scripts_that_define_something_else_say_so(bench: Bench) -> None:
+    program = bench.run(
+        {
+            "pages/a": "<none></none><page></page><view id='x'>{{x}}</view>",
+            "pages/a.json": json.dumps({"usingComponents": {"none": "/c/none", "page": "/c/page"}}),
+            "pages/a.js": "Page({ data: { x: 1 } }); Page({ data: { x: 2 } });",
+            **{f"c/{name}.json": COMPONENT for name in ("none", "page")},
+            **{f"c/{name}.ttml": "<view></view>" for name in ("none", "page")},
+            "c/none.js": "exports.forgotten = {};",
+            "c/page.js": "Page({});",
+        }
+    )
+
+    assert program.warnings() == [
+        "pages/a.js calls Page() after it has called Page(): only the last one counts.",
+        "c/none.js does not call Component({...}), so c/none stays empty.",
+        "c/page.js calls Page(), but it is the script of a component: call Component().",
+    ]
+    assert program.frame.locator("#x").inner_text() == "2"
+
+
+def test_a_component_without_end_is_named(bench: Bench) -> None:
+    program = bench.run(
+        {
+            "pages/a": "<view></view>",
+            "pages/b": "<c></c>",
+            "pages/b.json": json.dumps({"usingComponents": {"c": "/c/c"}}),
+            "c/c.json": json.dumps({"component": True, "usingComponents": {"d": "/c/d"}}),
+            "c/c.ttml": "<d></d>",
+            "c/c.js": "Component({})",
+            "c/d.json": json.dumps({"component": True, "usingComponents": {"c": "/c/c"}}),
+            "c/d.ttml": "<c></c>",
+            "c/d.js": "Component({})",
+        }
+    )
+    program.call("navigateTo", {"url": "b"})
+
+    [told] = [text for text in program.warnings() if "overflowed" in text]
+    assert "while c/" in told
+    assert "tt:if" in told
+
+
+DATA = """Page({
+  data: { at: new Date(0), plain: { list: [1, null, undefined, 'x', true] } },
+  onLoad() { globalThis.page = this; },
+});"""
+
+
+def test_data_that_is_no_json_is_told_once_for_each_key(bench: Bench) -> None:
+    program = bench.run(
+        {
+            "pages/a": "<view id='shown'>{{fn}}|{{many[0].fn}}|{{n}}</view>",
+            "pages/a.js": DATA,
+        }
+    )
+    program.do(
+        """
+        const fn = () => 'source text';
+        for (let turn = 0; turn < 2; turn += 1) {
+          page.setData({ fn, n: turn, 'a.b[0]': new Map(), many: [{ fn }, { fn }] });
+        }
+        page.setData({ when: new Set(), big: 1n, mark: Symbol('m') });
+        await new Promise((done) => page.setData({ n: 2 }, done));
+        """
+    )
+
+    told = [text.split(". ")[0] for text in program.warnings()]
+    assert told == [
+        "data of pages/a: at is of type Date",
+        "setData of pages/a: fn is of type function",
+        "setData of pages/a: a.b[0] is of type Map",
+        "setData of pages/a: many[0].fn is of type function",
+        "setData of pages/a: when is of type Set",
+        "setData of pages/a: big is of type bigint",
+        "setData of pages/a: mark is of type symbol",
+    ]
+    assert program.frame.locator("#shown").inner_text() == "||2"
+
+
+def test_data_that_holds_itself_is_named(bench: Bench) -> None:
+    program = bench.run({"pages/a": "<view></view>", "pages/a.js": DATA})
+
+    told = program.do(
+        """
+        const list = [{}];
+        list[0].parent = list;
+        try { page.setData({ n: 1, list }); } catch (error) { return String(error); }
+        """
+    )
+
+    assert told == (
+        "TypeError: setData of pages/a: list[0].parent is what it lies in, which no JSON can hold."
+    )
+
+
+BROWSERS = """
+window document self name location navigator close postMessage importScripts fetch XMLHttpRequest
+WebSocket EventSource indexedDB caches Worker SharedWorker BroadcastChannel addEventListener
+onmessage WorkerGlobalScope
+"""
+
+
+def test_nothing_of_a_browser_or_a_worker_is_there(bench: Bench) -> None:
+    names = BROWSERS.split()
+    program = bench.run(
+        {
+            "app.js": f"""
+              globalThis.log = [];
+              globalThis.tt = tt;
+              const has = (scope, name) => scope[name] !== undefined || name in scope;
+              log.push({", ".join(f"typeof {name}" for name in names)});
+              for (const name of {json.dumps(names)}) {{
+                log.push(has(globalThis, name), has(Function('return this')(), name));
+              }}
+              log.push(typeof setTimeout, typeof console, typeof JSON, typeof queueMicrotask);
+              App({{}});
+            """,
+            "pages/a": "<view></view>",
+        }
+    )
+
+    log = program.log()
+    assert log[: len(names)] == ["undefined"] * len(names)
+    assert log[len(names) : -4] == [False] * 2 * len(names)
+    assert log[-4:] == ["function", "object", "object", "function"]
+    assert program.call("setStorage", {"key": "a", "data": 1})["errMsg"] == "setStorage:ok"

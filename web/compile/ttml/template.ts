@@ -54,9 +54,10 @@ export function joinTemplates(codes: Iterable<[path: string, code: string]>): st
   group.free();
   const list = [...codes].map(([path, code]) => `G[${JSON.stringify(nameOf(path))}]=${code};`);
   // The names are the compiler's: G templates, R script files, D scripts inside a template, Q.C what
-  // handlers are called through, Q.A and Q.B filters of functions.
+  // handlers are called through, Q.A and Q.B filters of functions, Y text: of a function there is none.
   return `(host)=>{${runtime};var G={};
 Q.A=Q.B=(value)=>value;
+Y=(value)=>value==null||typeof value==='function'?'':String(value);
 Q.C=(owner,event,handler)=>host.handle(owner,event,handler);
 var R=new Proxy({},{get:(_,path)=>()=>host.filter(path+'.sjs')});
 var D=(name)=>()=>host.filter(name.replace('#','.ttml#'));
