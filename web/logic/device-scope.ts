@@ -17,8 +17,11 @@ const ABSENT = [
 /** Take it all away; what our own code needs of it, it has taken before. */
 export function becomeDevice(): void {
   for (const name of ABSENT) {
-    let scope: object | null = globalThis;
-    for (; scope; scope = Object.getPrototypeOf(scope)) Reflect.deleteProperty(scope, name);
+    let scope: object = globalThis;
+    // What lies beyond belongs to all objects that have events.
+    for (; scope !== EventTarget.prototype; scope = Object.getPrototypeOf(scope)) {
+      Reflect.deleteProperty(scope, name);
+    }
     if (!(name in globalThis)) continue;
     Object.defineProperty(globalThis, name, { value: undefined, writable: true });
   }
