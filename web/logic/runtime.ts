@@ -12,6 +12,7 @@ import { Engine } from './engine';
 import { dispatch, type Target } from './events';
 import { failureOf, messageOf } from './failure';
 import { Modules } from './modules';
+import { Navigator } from './navigator';
 import { PageEffects } from './page-effects';
 import { PageTools } from './page-tools';
 import { Page } from './pages';
@@ -68,8 +69,7 @@ export class Runtime {
   private readonly sharing: Sharing;
   /** What was wrong with scripts, by the path of their page or component. */
   private readonly errors = new Map<string, unknown>();
-  /** As they are before any code of the mini-program runs. */
-  private readonly ways: Record<string, Api | undefined>;
+  private readonly navigator: Navigator;
 
   constructor(
     private readonly compiled: Compiled,
@@ -120,13 +120,7 @@ export class Runtime {
       refresh: (page) => page.call('onPullDownRefresh'),
     });
     this.sharing = new Sharing({ show: host.share, safely });
-    this.ways = {
-      navigate: tt.navigateTo as Api,
-      redirect: tt.redirectTo as Api,
-      reLaunch: tt.reLaunch as Api,
-      switchTab: tt.switchTab as Api,
-      navigateBack: tt.navigateBack as Api,
-    };
+    this.navigator = new Navigator(tt, warned);
   }
 
   /**
@@ -345,19 +339,13 @@ export class Runtime {
   private event(message: ViewEvent): void {
     dispatch(this.engine.context, message);
     // What these components tell is for the platform itself.
-    if (message.event === 'navigate') this.navigate(Object(message.detail));
+    if (message.event === 'navigate') this.navigator.go(message.detail);
     if (message.event === 'share')
       this.share(this.engine.context.nodes.get(message.node)?.__wxElement);
     if (message.event === 'files') {
       const { paths } = Object(message.detail) as { paths: string[] };
       void this.engine.context.nodes.get(message.node)?.giveFiles(paths);
     }
-  }
-
-  private navigate({ openType, url, delta }: Record<string, unknown>): void {
-    const fail = ({ errMsg }: { errMsg: string }) => this.host.warned(`navigator: ${errMsg}`);
-    const given = openType === 'navigateBack' ? { delta, fail } : { url, fail };
-    this.ways[String(openType)]?.(given);
   }
 
   private resized(size: Screen): void {
