@@ -130,6 +130,7 @@ CASES: list[tuple[str, str, str, int | None, int | None, str]] = [
     ("pages/a.js", "import a from './a';\nfoo(", ERROR, 2, 5, "ends too early"),
     ("pages/a.js", "\nrequire('../pages/A')", WARNING, 2, 9, "Did you mean pages/a.js?"),
     ("pages/a.js", "require('lodash')", WARNING, 1, 9, "node_modules"),
+    ("pages/a.js", "\nconst a = import('./b')", WARNING, 2, 11, 'use require("./path")'),
 ]
 
 

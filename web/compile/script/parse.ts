@@ -36,6 +36,7 @@ export function parseScript(path: string, text: string): Parsed {
     onToken: (token) => calls.next(token),
   };
   const failure = failureOf(() => parse(text, { ...options, sourceType: 'script' }));
+  for (const at of calls.imports) report.warn(NO_IMPORT, at);
   const isModule = failure !== undefined && /^\s*(?:import|export)\b/m.test(text);
   if (!isModule) {
     if (failure) report.error(explain(failure, text), failure.pos);
@@ -67,11 +68,16 @@ export function parseFilter(path: string, text: string): Parsed {
   return parsed;
 }
 
+const NO_IMPORT =
+  'import() loads nothing here: use require("./path"), or an import at the top of the file.';
+
 const NONE: undefined[] = [undefined, undefined, undefined, undefined];
 
 /** Finds calls of `require` among the tokens of a file. */
 class Calls {
   requires: Mention[] = [];
+  /** Where `import(…)` stands. */
+  imports: number[] = [];
   isDynamic = false;
   private last: (Token | undefined)[] = NONE;
 
@@ -80,6 +86,7 @@ class Calls {
   next(token: Token): void {
     const [before, name, open, path] = this.last.map((each) => this.written(each));
     const at = this.last.at(-1)?.start ?? 0;
+    if (name === 'import' && open === '(') this.imports.push(this.last[1]?.start ?? 0);
     this.last = [...this.last.slice(1), token];
     if (name !== 'require' || open !== '(' || before === '.' || before === 'function') return;
     const [, literal] = /^["']([^\\]*)["']$/.exec(path ?? '') ?? [];
@@ -90,6 +97,7 @@ class Calls {
 
   restart(): void {
     this.requires = [];
+    this.imports = [];
     this.isDynamic = false;
     this.last = NONE;
   }
