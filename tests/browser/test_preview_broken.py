@@ -11,8 +11,6 @@ from tests.support import projects
 from tests.support.projects import MINIMAL, ProjectServer
 from tests.support.shell import inside, opener, wait_for
 
-pytestmark = pytest.mark.browsers("chromium", "firefox")
-
 RESTARTS = 60_000
 """Ms that a restart may take on a busy machine."""
 

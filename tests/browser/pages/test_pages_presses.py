@@ -4,8 +4,6 @@ import pytest
 
 from tests.support.mini_program import Bench
 
-pytestmark = pytest.mark.browsers("chromium", "firefox")
-
 PRESSED = """
 <view id="long" bindlongpress="hear" bindlongtap="hear" bindtap="hear">
   <view id="inner">long</view>

@@ -6,8 +6,6 @@ import pytest
 
 from tests.support.mini_program import Bench, MiniProgram
 
-pytestmark = pytest.mark.browsers("chromium", "firefox")
-
 PAGE = """
 <view id="box" class="box wide" data-name="one" data-list="{{list}}"
   style="margin-left: 12px; width: 120rpx; height: 33px">box</view>

@@ -8,8 +8,6 @@ import pytest
 from pysim.core.catalog import CATALOG
 from tests.support.mini_program import Bench, MiniProgram
 
-pytestmark = pytest.mark.browsers("chromium", "firefox")
-
 LIFECYCLE = """
 const name = '%s';
 const hear = (method) => function (given) {
@@ -191,9 +189,7 @@ def test_ten_pages_can_be_open_at_a_time(shared: MiniProgram) -> None:
 def test_a_page_that_is_closed_does_not_become_ready_any_more(shared: MiniProgram) -> None:
     program = go(shared, "a")
 
-    program.do(
-        "await Promise.all([tt.navigateTo({ url: 'b' }), tt.redirectTo({ url: 'c' })]);"
-    )
+    program.do("await Promise.all([tt.navigateTo({ url: 'b' }), tt.redirectTo({ url: 'c' })]);")
 
     # The view answers in order, so what `b` would have heard comes before this.
     log = program.wait_for_log("log.includes('c.onReady')")

@@ -5,8 +5,6 @@ from playwright.sync_api import expect
 
 from tests.support.mini_program import Bench
 
-pytestmark = pytest.mark.browsers("chromium", "firefox")
-
 
 @pytest.mark.parametrize(
     ("attribute", "shown"),
