@@ -14,7 +14,8 @@ from tests.support.projects import MINIMAL, ProjectServer
 from tests.support.shell import OpenPreview, inside, opener, said, wait_for
 from tests.support.web_server import WebServer
 
-pytestmark = pytest.mark.browsers("chromium", "firefox")
+# What browsers could do in ways of their own.
+in_both = pytest.mark.browsers("chromium", "firefox")
 
 # Ms after which the shell itself must have answered, whatever the mini-program does.
 AT_ONCE = 2_000
@@ -93,6 +94,7 @@ def rows(page: Page, text: str | re.Pattern[str]) -> Locator:
 # --- Runs -------------------------------------------------------------------------------------
 
 
+@in_both
 def test_a_project_starts_step_by_step_and_shows_its_page(
     preview: OpenPreview, project: ProjectServer
 ) -> None:
@@ -176,6 +178,7 @@ def shell_answers(page: Page) -> None:
     page.locator("#zoom").select_option("1")
 
 
+@in_both
 @pytest.mark.parametrize("code", LOOPS.values(), ids=LOOPS.keys())
 def test_an_endless_loop_leaves_the_shell_alive_and_is_ended_on_request(
     preview: OpenPreview, project: ProjectServer, code: str
@@ -600,6 +603,7 @@ def is_first_run(page: Page) -> bool:
     return bool(page.locator(".window iframe").evaluate("frame => frame.isFirst === true"))
 
 
+@in_both
 def test_a_changed_sheet_needs_no_restart(preview: OpenPreview, project: ProjectServer) -> None:
     page = preview(project.url)
     followed(page, project)
@@ -625,6 +629,7 @@ def test_a_change_without_effect_lets_a_start_go_on(
     expect(count(page)).to_have_text("0")
 
 
+@in_both
 def test_a_changed_template_keeps_pages_query_and_data(
     preview: OpenPreview, project: ProjectServer
 ) -> None:
@@ -741,6 +746,7 @@ def test_the_address_leads_back_to_the_page_that_is_shown(
 # --- What is kept -----------------------------------------------------------------------------
 
 
+@in_both
 def test_files_and_storage_outlive_a_run_until_they_are_cleared(
     preview: OpenPreview, project: ProjectServer
 ) -> None:
@@ -826,6 +832,7 @@ def _with_native(route: Route) -> None:
     route.fulfill(response=response, body=NATIVE + response.text())
 
 
+@in_both
 def test_a_mini_program_reaches_neither_network_nor_shell_nor_storage(
     preview: OpenPreview, project: ProjectServer, site: str, web_server: WebServer
 ) -> None:
@@ -849,6 +856,7 @@ def test_a_mini_program_reaches_neither_network_nor_shell_nor_storage(
     assert len(web_server.requests) == before
 
 
+@in_both
 def test_the_frame_is_sandboxed_without_an_origin_and_its_policy_lets_nothing_out(
     shared: Page,
 ) -> None:
@@ -911,6 +919,7 @@ def test_a_forged_request_goes_no_further_than_the_setting_lets_it(
     assert len(web_server.requests) == before
 
 
+@in_both
 def test_requests_go_through_the_shell(
     preview: OpenPreview, project: ProjectServer, web_server: WebServer
 ) -> None:
