@@ -164,7 +164,6 @@ LOOPS = {
       add() {{ Promise.resolve().then(() => {{ {LOOP} }}); }} }});""",
     "promises without end": """Page({ data: { count: 0 },
       async add() { for (;;) await null; } });""",
-    "a worker that is closed": "Page({ data: { count: 0 }, add() { close(); } });",
 }
 
 
