@@ -1,6 +1,6 @@
 /** Compiles a project: from its files to what a preview runs. */
 
-import { BUILT_INS } from '../logic/built-ins';
+import { BUILT_INS } from '../common/built-ins';
 import type { Compiled, Definition, Problem, ProjectFiles } from '../protocol/project';
 import { type AppConfig, readApp } from './app';
 import { Memo } from './memo';

@@ -1,7 +1,7 @@
 /** Pages and components: the JSON file of each, the components that it uses, the files it needs. */
 
+import { BUILT_INS } from '../common/built-ins';
 import { folderOf, joined, packageFiles, resolveComponent } from '../common/resolve';
-import { BUILT_INS } from '../logic/built-ins';
 import type { Problem } from '../protocol/project';
 import { type Fields, fieldsOf, parseJson } from './json';
 import { near, offer, type Place, Report } from './report';

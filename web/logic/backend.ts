@@ -4,8 +4,8 @@
  */
 
 import type { BackendMode, composedBackend, Element, StyleScopeManager } from 'glass-easel';
+import { tagOf } from '../common/built-ins';
 import type { Heard, Measured, Operation } from '../protocol/view';
-import { tagOf } from './built-ins';
 import { Edits } from './edits';
 import type { Pictures } from './pictures';
 import { Readiness } from './readiness';

@@ -13,9 +13,9 @@ import {
   MiniProgramEnv,
   type Root,
 } from 'glass-easel-miniprogram-adapter';
+import { BUILT_INS } from '../common/built-ins';
 import type { Compiled, TemplateHost } from '../protocol/project';
 import { type CanvasRegister, type Looks, type Node, WorkerContext } from './backend';
-import { BUILT_INS } from './built-ins';
 import { type Constructors, ConstructorsOfFiles } from './constructors';
 import { DataCheck } from './data-check';
 import { documented, type EngineEvent, replaced } from './events';

@@ -5,8 +5,8 @@
 
 import { type Element, globalOptions, triggerEvent } from 'glass-easel';
 import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
+import { BUILT_INS, tagOf } from '../../../web/common/built-ins';
 import { CompilerClient } from '../../../web/compile/client';
-import { BUILT_INS, tagOf } from '../../../web/logic/built-ins';
 import { Modules } from '../../../web/logic/modules';
 import type { Compiled, TemplateHost } from '../../../web/protocol/project';
 
