@@ -6,6 +6,7 @@ one driver alone can do, such as several fingers, says `@pytest.mark.browsers("c
 `python3 build.py test --browser firefox` runs those of Firefox alone.
 """
 
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ USUAL = ("chromium",)
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # A shell that starts the tests in the background has them, and what they start, ignore it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     config.addinivalue_line("markers", "browsers(*names): the browsers that the test runs in")
     config.option.browser = config.option.browser or list(TESTED_BROWSERS)
 
