@@ -14,7 +14,8 @@ if sys.version_info < (3, 11):  # noqa: UP036  this file is what an older Python
         "start build.py with a newer one, for example `python3.12 build.py serve`"
     )
 
-from tools import browsers, setup
+from pysim.driver import browsers
+from tools import setup
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,8 +16,8 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import CDPSession, Page, Route, sync_playwright  # noqa: E402
 
+from pysim.driver import browsers  # noqa: E402
 from tests.support import servers  # noqa: E402
-from tools import browsers  # noqa: E402
 
 _EXPORTS = """
 async ({ count, keep }) => {

@@ -24,8 +24,8 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import Browser, Frame, Page, Worker, sync_playwright  # noqa: E402
 
+from pysim.driver import browsers  # noqa: E402
 from tests.support import compiler, logic, projects, servers, shell  # noqa: E402
-from tools import browsers  # noqa: E402
 
 GOAL = 1.5
 WARM_UP = 10

@@ -15,9 +15,9 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page
 
+from pysim.driver import browsers
 from tests.support import servers
 from tests.support import web_server as web_servers
-from tools import browsers
 from tools.setup import TESTED_BROWSERS
 
 ROOT = Path(__file__).parents[1]

@@ -8,9 +8,10 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, FloatRect, expect, sync_playwright
 
+from pysim.driver import browsers
 from tests.support import servers
 from tests.support.examples import Example
-from tools import browsers, site
+from tools import site
 from tools.command import ROOT, ToolError
 
 FOLDER = ROOT / "docs" / "examples"

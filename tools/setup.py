@@ -12,7 +12,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from tools import browsers, debian
+from pysim.driver import browsers
+from tools import debian
 from tools.command import ROOT, WEB, ToolError, output, run
 
 __all__ = ["PYTHON", "TESTED_BROWSERS", "ToolError", "ensure", "inside_venv"]

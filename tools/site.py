@@ -32,12 +32,13 @@ _BUNDLES = (
     ("compile/worker.ts", "compile.js", "esm"),
     ("compile/script/es-modules.ts", "es-modules.js", "esm"),
     ("shell/main.ts", "shell.js", "esm"),
+    ("driver/main.ts", "driver.js", "esm"),
     # The shell hands these two over to its frames.
     ("view/main.ts", "view.js", "iife"),
     ("logic/worker.ts", "logic.js", "iife"),
 )
 _TEMPLATE_COMPILER = WEB / "node_modules" / "glass-easel-template-compiler"
-_STATIC = (WEB / "start", WEB / "embed", WEB / "shell")
+_STATIC = (WEB / "start", WEB / "embed", WEB / "shell", WEB / "driver")
 _SOURCES = {".ts", ".md"}
 
 

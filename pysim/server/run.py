@@ -25,8 +25,13 @@ _PATIENCE = 3
 
 def serve(project: LiveProject, site: Path, listener: socket.socket, host: str) -> None:
     """Serve until a signal; SIGINT is raised as KeyboardInterrupt once everything has ended."""
-    config = uvicorn.Config(
-        application(project, site, host),
+    _Server(config(application(project, site, host)), project).run([listener])
+
+
+def config(app: Starlette) -> uvicorn.Config:
+    """Return how `app` is served; it writes nothing but what is wrong."""
+    return uvicorn.Config(
+        app,
         loop="asyncio",
         http="h11",
         ws="none",
@@ -36,7 +41,6 @@ def serve(project: LiveProject, site: Path, listener: socket.socket, host: str) 
         server_header=False,
         timeout_graceful_shutdown=_PATIENCE,
     )
-    _Server(config, project).run([listener])
 
 
 def project_address(project: LiveProject) -> str:
@@ -46,6 +50,11 @@ def project_address(project: LiveProject) -> str:
     stores: other projects are served at the same port at other times.
     """
     return f"{_PROJECTS}/{project.id}/{quote(project.folder_name, safe='')}/"
+
+
+def project_mount(project: LiveProject) -> Mount:
+    """Return what answers below that address."""
+    return Mount(f"/{_PROJECTS}/{project.id}/{{name}}", routes=project_routes(project))
 
 
 def application(project: LiveProject, site: Path, host: str) -> Starlette:
@@ -60,7 +69,7 @@ def application(project: LiveProject, site: Path, host: str) -> Starlette:
 
     return Starlette(
         routes=[
-            Mount(f"/{_PROJECTS}/{project.id}/{{name}}", routes=project_routes(project)),
+            project_mount(project),
             Mount("/", Site(directory=site)),
         ],
         middleware=[Middleware(Guard, host=host)],

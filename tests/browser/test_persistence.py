@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Page
 
+from pysim.driver import browsers
 from tests.support.canvas_page import run
-from tools import browsers
 
 HELPERS = """
   const manager = tt.getFileSystemManager();

@@ -20,6 +20,7 @@ import { type Catalog, type Policy, readPolicy } from '../tt/catalog';
 import { createTt, type Host } from '../tt/shim';
 import { WorkerImages } from './images';
 import { LocalCore } from './local-core';
+import { Mocks } from './mocks';
 import { answer, isQuestion } from './questions';
 import { type Send, ShellLink } from './shell-link';
 import type { Device } from './window-size';
@@ -29,6 +30,7 @@ const catalog = json as unknown as Catalog;
 
 export interface Platform {
   tt: Record<string, unknown>;
+  mocks: Mocks;
   core: LocalCore;
   /** The settings that the worker itself obeys. */
   policy(): Policy;
@@ -105,6 +107,13 @@ export async function startPlatform(
     answered: () => {},
   });
 
+  const mocks = new Mocks({
+    tt,
+    isAsync: (api) => catalog.apis.find(({ name }) => name === api)?.form === 'async',
+    tell: link.perform,
+    report,
+  });
+
   const receive = (message: ToLogic): void => {
     if (message.type === 'result' || message.type === 'transferred') link.receive(message);
     if (isQuestion(message)) void answer(core, message).then(send);
@@ -117,7 +126,7 @@ export async function startPlatform(
   };
   const policy = () => readPolicy(catalog, settings);
   const imageFile = (path: string) => images.contents(path, policy().imageTimeout);
-  return { tt, core, policy, loadImage, imageFile, receive };
+  return { tt, mocks, core, policy, loadImage, imageFile, receive };
 }
 
 let prepared: Promise<Bridge> | undefined;

@@ -3,7 +3,7 @@
 import type { PageRequest } from '../protocol/messages';
 import type { Compiled, Problem, WindowConfig } from '../protocol/project';
 import type { OpenPage, PageLook, Screen, ShareCard } from '../protocol/shell';
-import type { FromView, ToView, ViewEvent, ViewPageEvent, ViewRequest } from '../protocol/view';
+import type { ToView, ViewEvent, ViewPageEvent, ViewRequest } from '../protocol/view';
 import type { Api } from '../tt/shim';
 import { App } from './app';
 import { BrokenPage } from './broken-page';
@@ -21,7 +21,7 @@ import { Sharing } from './sharing';
 import { Stack } from './stack';
 import { TabBar } from './tab-bar';
 import { formatUrl, type Query } from './url';
-import { ViewLink } from './view-link';
+import { type News, ViewLink } from './view-link';
 import { type Device, WindowSize } from './window-size';
 
 export interface RuntimeHost {
@@ -150,6 +150,12 @@ export class Runtime {
     }
   }
 
+  /** What code outside of all files finds around it. */
+  get scope(): Record<string, unknown> {
+    const { App: _, ...scope } = this.globals('');
+    return { ...scope, page: this.stack.top?.instance };
+  }
+
   /** The pages that are open, with their data, for another run to open them again. */
   get pages(): OpenPage[] {
     return this.stack.open.map((page) => ({ ...page.address, data: page.data }));
@@ -212,7 +218,7 @@ export class Runtime {
   }
 
   /** What the view tells. */
-  receive(message: FromView): void {
+  receive(message: Parameters<ViewLink['receive']>[0]): void {
     this.link.receive(message);
   }
 
@@ -308,7 +314,7 @@ export class Runtime {
     };
   }
 
-  private heard(message: Exclude<FromView, { type: 'return' }>): void {
+  private heard(message: News): void {
     switch (message.type) {
       case 'event':
         this.event(message);

@@ -1,9 +1,9 @@
 /** The worker's end of the way to the shell: effects and what becomes of them. */
 
 import { ownBuffers } from '../core/transfer';
-import type { Job, Perform } from '../core/types';
+import type { Job } from '../core/types';
 import type { Resume } from '../protocol/messages';
-import type { FromLogic, ToLogic } from '../protocol/shell';
+import type { FromLogic, ToLogic, Wish } from '../protocol/shell';
 
 export type Send = (message: FromLogic, transfer?: Transferable[]) => void;
 
@@ -19,7 +19,7 @@ export class ShellLink {
   constructor(private readonly send: Send) {}
 
   /** Have the shell perform an effect. Effects are performed in the order in which they are sent. */
-  readonly perform: Perform = (effect, job) =>
+  readonly perform = (effect: Wish, job?: Job): Promise<Resume['result']> =>
     new Promise((resolve) => {
       this.last += 1;
       const id = this.last;

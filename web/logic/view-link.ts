@@ -3,7 +3,9 @@
 import { pack } from '../common/packed';
 import type { FromView, Operation, Packed, ToView, ViewRequest } from '../protocol/view';
 
-type Listener = (message: Exclude<FromView, { type: 'return' }>) => void;
+/** What is news to the worker; what it asked for comes as the answer. */
+export type News = Exclude<FromView, { type: 'return' | 'settle' }>;
+type Listener = (message: News) => void;
 
 export class ViewLink {
   private queue: Packed = [];
@@ -50,7 +52,7 @@ export class ViewLink {
     this.send(message);
   }
 
-  receive(message: FromView): void {
+  receive(message: Exclude<FromView, { type: 'settle' }>): void {
     if (message.type !== 'return') {
       this.listener(message);
       return;

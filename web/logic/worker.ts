@@ -14,6 +14,7 @@ import { pageApis } from './page-apis';
 import { deviceOf, type Platform, prepare, startPlatform } from './platform';
 import { Runtime } from './runtime';
 import type { Send } from './shell-link';
+import { answerTest, isTestRequest, setUp } from './test-door';
 
 interface Start {
   type: 'start';
@@ -42,9 +43,13 @@ function fail(words: string): never {
 
 addEventListener('message', ({ data, ports }: MessageEvent<Prepare | Start | FromView>) => {
   if (data.type === 'prepare') prepare(data.runtime);
+  else if (data.type === 'settle') settled(data.id);
   else if (data.type !== 'start') runtime?.receive(data);
   else if (ports[0]) void start(data.run, ports[0]);
 });
+
+/** Says to whoever waits for it that what the view told before has been dealt with. */
+let settled: (id: number) => void = () => {};
 
 async function start(run: Run, port: MessagePort): Promise<void> {
   const tell: Send = (message, transfer = []) => port.postMessage(message, transfer);
@@ -68,9 +73,19 @@ async function start(run: Run, port: MessagePort): Promise<void> {
     else if (data.type === 'tab') runtime?.tab(data.index);
     else if (data.type === 'share') runtime?.share();
     else if (data.type === 'shared') runtime?.shared(data.number, data.done);
+    else if (isTestRequest(data)) void answerTest(data, testDoor);
     else if (platform) platform.receive(data);
     else early.push(data);
   });
+  const testDoor = {
+    mocks: () => started().mocks,
+    scope: () => running().scope,
+    send: tell,
+  };
+  settled = async (id) => {
+    await runtime?.ask({ name: 'render' });
+    tell({ type: 'tested', id });
+  };
   port.start();
   const report = (error: unknown) => failed(error, 'a callback of tt');
   const canvases = new WorkerCanvases({
@@ -96,7 +111,8 @@ async function start(run: Run, port: MessagePort): Promise<void> {
   }
   for (const message of early) platform.receive(message);
   becomeDevice();
-  const { tt, policy, imageFile } = platform;
+  const { tt, policy, imageFile, mocks } = platform;
+  if (run.test) setUp(run.test, mocks);
   const warned = (text: string) => tell({ type: 'console', line: { level: 'warn', text } });
   runtime = new Runtime(run.compiled, {
     send: (message) => post(message),

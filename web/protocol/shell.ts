@@ -15,6 +15,7 @@ import type {
   Settings,
 } from './messages';
 import type { Compiled, ProjectFiles, WindowConfig } from './project';
+import type { MockedCall, Settle, TestAnswer, TestRequest, TestSetup } from './testing';
 
 /** What a run starts with. */
 export interface Run {
@@ -28,6 +29,8 @@ export interface Run {
   /** Where to begin: a path from the root and its query; the entry page if there is none. */
   open: OpenPage[];
   screen: Screen;
+  /** Of a run under test. */
+  test?: TestSetup;
 }
 
 /** A page to be opened, with the data that a page of an earlier run had. */
@@ -65,7 +68,7 @@ export interface Restyle {
   fonts: string;
 }
 
-export type ToFrame = PrepareFrame | StartFrame | Restyle;
+export type ToFrame = PrepareFrame | StartFrame | Restyle | Settle;
 
 /** What the shell itself wants to know, answered by an {@link Answer} of the same id. */
 export type Question =
@@ -79,6 +82,7 @@ export type ToLogic =
   /** So many bytes of it; `expected` is 0 as long as nobody knows. */
   | { type: 'transferred'; id: number; done: number; expected: number }
   | Question
+  | TestRequest
   /** What would it take to open the same pages again? */
   | { type: 'leave'; id: number }
   | { type: 'ping'; number: number }
@@ -92,13 +96,17 @@ export type ToLogic =
   /** What the user has done with the card of that number. */
   | { type: 'shared'; number: number; done: boolean };
 
+/** What the shell is asked to do. */
+export type Wish = EffectRequest | MockedCall;
+
 export type FromLogic =
   | { type: 'progress'; progress: Omit<Progress, 'type'> }
   /** To be done and answered with a result; `counts`: bytes whose progress somebody follows. */
-  | { type: 'effect'; id: number; effect: EffectRequest; counts?: 'sent' | 'received' }
+  | { type: 'effect'; id: number; effect: Wish; counts?: 'sent' | 'received' }
   /** Nobody waits for the effect of that id any more. It is answered all the same. */
   | { type: 'abort'; id: number }
   | Answer
+  | TestAnswer
   /** The pages that are open with their data, the first one first. */
   | { type: 'left'; id: number; pages: OpenPage[] }
   /** A line of the simulator for the developer. */

@@ -3,6 +3,8 @@
  * owns geometry, focus, scroll positions and the text that is being typed. Ids never repeat.
  */
 
+import type { Settle } from './testing';
+
 /** A change of the tree. Elements start empty; 0 is the root, which holds the pages. */
 export type Operation =
   | ['create', id: number, tag: string]
@@ -213,4 +215,11 @@ export interface ViewWatched {
   time: number;
 }
 
-export type FromView = ViewEvent | ViewReturn | ViewCanvas | ViewSize | ViewPageEvent | ViewWatched;
+export type FromView =
+  | ViewEvent
+  | ViewReturn
+  | ViewCanvas
+  | ViewSize
+  | ViewPageEvent
+  | ViewWatched
+  | Settle;

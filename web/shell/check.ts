@@ -4,8 +4,7 @@
  */
 
 import { type ConsoleEntry, MAX_TREE_DEPTH, type ValueTree } from '../protocol/console';
-import type { EffectRequest } from '../protocol/messages';
-import type { FromLogic } from '../protocol/shell';
+import type { FromLogic, Wish } from '../protocol/shell';
 
 type Check = (value: unknown) => boolean;
 
@@ -67,7 +66,7 @@ const kept = either(
 const gone = shape({ path: text, kind: oneOf('gone') });
 const usage = shape({ used: number, quota: number });
 
-const EFFECTS: Record<EffectRequest['kind'], Check> = {
+const EFFECTS: Record<Wish['kind'], Check> = {
   fetch: shape({ url: text, timeout: number }),
   transfer: shape({
     ...{ method: text, url: text, headers: record(text), body: optional(bytes) },
@@ -102,12 +101,13 @@ const EFFECTS: Record<EffectRequest['kind'], Check> = {
     files: list(either(kept, gone)),
     items: list(shape({ key: text, text: optional(text) })),
   }),
+  mock: shape({ api: text, options: anything, asks: flag }),
 };
 
 const effect: Check = (value) => {
   const kind = isObject(value) ? value.kind : undefined;
   return typeof kind === 'string' && Object.hasOwn(EFFECTS, kind)
-    ? EFFECTS[kind as EffectRequest['kind']](value)
+    ? EFFECTS[kind as Wish['kind']](value)
     : false;
 };
 
@@ -182,6 +182,7 @@ const MESSAGES: Record<FromLogic['type'], Check> = {
     usage: shape({ user: usage, storage: usage }),
   }),
   cleared: shape({ id: count }),
+  tested: shape({ id: count, value: anything, error: optional(text) }),
   left: shape({ id: count, pages }),
   console: shape({ line: shape({ level: oneOf('info', 'warn', 'error'), text }) }),
   log: shape({ entry }),

@@ -82,6 +82,11 @@ export class Frame {
     this.channel.port1.postMessage(message, transfer);
   }
 
+  /** The worker answers when it has dealt with what the view told before. */
+  settle(id: number): void {
+    this.tell({ type: 'settle', id });
+  }
+
   restyle(styles: Omit<Restyle, 'type'>): void {
     this.tell({ type: 'restyle', ...styles });
   }

@@ -4,6 +4,8 @@ import type { Job } from '../core/types';
 import { perform } from '../effects/effects';
 import { Ui } from '../effects/ui/ui';
 import type { EffectRequest, Records, Resume, Settings } from '../protocol/messages';
+import type { Wish } from '../protocol/shell';
+import type { MockedCall } from '../protocol/testing';
 import { ProjectStore } from '../store/project';
 import { checkReach } from './reach';
 
@@ -17,6 +19,8 @@ export class Performer {
     private readonly project: string,
     readonly ui: Ui,
     private readonly warn: (text: string) => void,
+    /** Of a run under test. */
+    private readonly mocked?: (call: MockedCall) => Promise<Result>,
   ) {}
 
   /** What earlier runs left, as it is now. */
@@ -30,7 +34,8 @@ export class Performer {
     await this.store?.clear();
   }
 
-  async perform(effect: EffectRequest, job: Job, settings: Settings): Promise<Result> {
+  async perform(effect: Wish, job: Job, settings: Settings): Promise<Result> {
+    if (effect.kind === 'mock') return (await this.mocked?.(effect)) ?? {};
     if (effect.kind === 'commit') return (await this.store?.commit(effect)) ?? {};
     if (Ui.knows(effect)) return this.ui.perform(effect);
     if (effect.kind === 'fetch' || effect.kind === 'transfer') {

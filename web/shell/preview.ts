@@ -6,6 +6,7 @@
 import type { Answer, Configured, Settings } from '../protocol/messages';
 import type { Compiled, Problem, ProjectFiles } from '../protocol/project';
 import type { OpenPage, Screen, ShareCard } from '../protocol/shell';
+import type { TestSetup } from '../protocol/testing';
 import { type Change, changeBetween } from './change';
 import type { Pack } from './pack';
 import type { Performer } from './performer';
@@ -28,6 +29,8 @@ export interface PreviewParts {
   /** Show what would be shared; `answer` once the user has decided. */
   share(card: ShareCard, answer: (done: boolean) => void): void;
   log: PreviewLog;
+  /** Of a run under test. */
+  test?: TestSetup;
 }
 
 export interface PreviewLog {
@@ -267,7 +270,9 @@ export class Preview {
       const screen = this.parts.screen(open[0] ?? { path: compiled.entry, query: {} }, compiled);
       const { runtime } = pack;
       const { settings } = this;
-      const start = { compiled, files, runtime, settings, kept, open, screen };
+      const { test } = this.parts;
+      const base = { compiled, files, runtime, settings, kept, open, screen };
+      const start = test ? { ...base, test } : base;
       this.parts.log.begin();
       this.runs.begin(pack, start);
     } catch (error) {

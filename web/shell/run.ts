@@ -1,7 +1,7 @@
 /** One run of a mini-program from outside: its frame, its effects, its answers, its signs of life. */
 
 import type { Job } from '../core/types';
-import type { Answer, EffectRequest, Progress, Resume } from '../protocol/messages';
+import type { Answer, Progress, Resume } from '../protocol/messages';
 import type {
   FromLogic,
   OpenPage,
@@ -9,7 +9,9 @@ import type {
   Question,
   ShareCard,
   Run as Start,
+  Wish,
 } from '../protocol/shell';
+import type { TestAnswer, TestRequest } from '../protocol/testing';
 import type { Frame } from './frame';
 import { type Silence, Watchdog } from './watchdog';
 
@@ -19,7 +21,7 @@ type Result = Resume['result'];
 
 export interface RunHost {
   /** Do what the mini-program asks for; never rejects. */
-  perform(effect: EffectRequest, job: Job): Promise<Result>;
+  perform(effect: Wish, job: Job): Promise<Result>;
   progress(stage: Progress['stage']): void;
   /** The page on top is another, or looks different. */
   shown(pages: OpenPage[], look: PageLook): void;
@@ -37,7 +39,7 @@ const PATIENCE = 5_000;
 const START_PATIENCE = 90_000;
 
 type WithoutId<Asked> = Asked extends { id: number } ? Omit<Asked, 'id'> : never;
-type Heard = Answer | Extract<FromLogic, { type: 'left' }>;
+type Heard = Answer | TestAnswer | Extract<FromLogic, { type: 'left' }>;
 
 interface Waiting {
   resolve(answer: Heard): void;
@@ -74,6 +76,17 @@ export class Run {
   /** Ask the core; rejects if it does not answer in time. */
   ask<Wanted extends Answer>(question: WithoutId<Question>): Promise<Wanted> {
     return this.await((id) => this.frame.send({ ...question, id })) as Promise<Wanted>;
+  }
+
+  /** What a test asks for, which may take as long as it says (ms); rejects with the reason if it fails. */
+  async test(request: WithoutId<TestRequest>, patience: number): Promise<unknown> {
+    const send = (id: number) => this.frame.send({ ...request, id });
+    return resultOf(await this.await(send, patience));
+  }
+
+  /** Resolves when every event so far has been dealt with, and what came of it is drawn. */
+  async settle(patience: number): Promise<void> {
+    resultOf(await this.await((id) => this.frame.settle(id), patience));
   }
 
   /** What it takes to open the same pages again, with their data as far as the worker tells. */
@@ -174,7 +187,7 @@ export class Run {
     if (!this.hasEnded) this.frame.send({ type: 'result', id, result });
   }
 
-  private await(send: (id: number) => void): Promise<Heard> {
+  private await(send: (id: number) => void, patience = PATIENCE): Promise<Heard> {
     if (this.hasEnded) return Promise.reject(new Error('The run has ended.'));
     this.last += 1;
     const id = this.last;
@@ -182,9 +195,15 @@ export class Run {
       this.waiting.set(id, { resolve, reject });
       setTimeout(() => {
         this.waiting.delete(id);
-        reject(new Error(`The mini-program did not answer within ${PATIENCE / 1000} s.`));
-      }, PATIENCE);
+        reject(new Error(`The mini-program did not answer within ${patience / 1000} s.`));
+      }, patience);
       send(id);
     });
   }
+}
+
+function resultOf(answer: Heard): unknown {
+  if (answer.type !== 'tested') return undefined;
+  if (answer.error !== undefined) throw new Error(answer.error);
+  return answer.value;
 }

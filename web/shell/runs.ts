@@ -1,8 +1,8 @@
 /** Starts and ends the runs of a preview, one at a time, and tells of the states they come to. */
 
 import type { Job } from '../core/types';
-import type { EffectRequest, Resume } from '../protocol/messages';
-import type { Failure, OpenPage, ShareCard } from '../protocol/shell';
+import type { Resume } from '../protocol/messages';
+import type { Failure, OpenPage, ShareCard, Wish } from '../protocol/shell';
 import type { Pack } from './pack';
 import { Run, type Told } from './run';
 import type { Spares } from './spares';
@@ -17,7 +17,7 @@ export interface RunsHost {
   pages(run: Run): void;
   told(message: Told): void;
   /** Do what the mini-program asks for; never rejects. */
-  perform(effect: EffectRequest, job: Job): Promise<Resume['result']>;
+  perform(effect: Wish, job: Job): Promise<Resume['result']>;
   /** Show what would be shared; `answer` once the user has decided. */
   share(card: ShareCard, answer: (done: boolean) => void): void;
   /** Take away what the run shows over the screen. */

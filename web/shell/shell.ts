@@ -9,7 +9,7 @@ import type { Compiled } from '../protocol/project';
 import type { OpenPage, Screen, ShareCard } from '../protocol/shell';
 import { keepInQuery, type Wanted } from './address';
 import type { DeviceView } from './device/device-view';
-import { type Device, deviceOf, windowPlace } from './device/geometry';
+import { type Device, deviceOf, windowOf } from './device/geometry';
 import { shareSheet } from './device/share';
 import { type Zoom, ZoomedPlace } from './device/zoom';
 import { LogBook } from './log/book';
@@ -240,13 +240,6 @@ export class Shell {
     // Another device may have been chosen since.
     this.drawDevice();
     this.parts.device.expect(compiled, page, this.preview.version?.files ?? {});
-    const { navigationStyle = 'default', transparentTitle = 'none' } = compiled.windows[page] ?? {};
-    const isTab = compiled.tabBar?.list.some(({ pagePath }) => pagePath === page) ?? false;
-    const { width, height } = windowPlace(this.device, {
-      navigationStyle,
-      transparentTitle,
-      isTab,
-    });
-    return { width, height };
+    return windowOf(this.device, compiled, page);
   }
 }

@@ -6,7 +6,6 @@
 import { Frame } from './frame';
 import type { Pack } from './pack';
 
-/** Ms after a start, in which the page has the machine to itself. */
 const PAUSE = 1500;
 /** GB that a device needs for two. */
 const ENOUGH_MEMORY = 4;
@@ -17,8 +16,14 @@ export class Spares {
   private taken = 0;
   private timer = 0;
 
-  /** `place`: the element in which frames are; one that is moved would load anew. */
-  constructor(private readonly place: HTMLElement) {}
+  /**
+   * `place`: the element in which frames are; one that is moved would load anew. `pause`: ms after a
+   * start, in which the page has the machine to itself.
+   */
+  constructor(
+    private readonly place: HTMLElement,
+    private readonly pause = PAUSE,
+  ) {}
 
   /** A frame for the next run, in sight. */
   take(pack: Pack): Frame {
@@ -40,7 +45,7 @@ export class Spares {
       this.spare = this.add(pack);
       this.spare.element.className = 'spare';
       void this.spare.prepare(pack.runtime);
-    }, PAUSE);
+    }, this.pause);
   }
 
   private add(pack: Pack): Frame {

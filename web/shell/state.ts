@@ -60,3 +60,15 @@ export function placeOf({
 }): Place | undefined {
   return file && line ? { file, line, column: column ?? 1 } : undefined;
 }
+
+/** Why a preview in that state shows no page, if it does not and will not. */
+export function reasonOf(state: State): string | undefined {
+  if (state.name === 'failed') return state.message;
+  if (state.name === 'crashed') return state.failure.message;
+  if (state.name === 'stopped') return 'The mini-program was stopped.';
+  if (state.name !== 'problem') return undefined;
+  const [first] = state.problems;
+  return first
+    ? `${first.file}:${first.line ?? 1}:${first.column ?? 1} ${first.message}`
+    : 'The project has no page.';
+}

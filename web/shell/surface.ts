@@ -7,7 +7,7 @@ import type { Problem } from '../protocol/project';
 import type { OpenPage } from '../protocol/shell';
 import type { LogItem } from './log/book';
 import type { Preview } from './preview';
-import type { State } from './state';
+import { reasonOf, type State } from './state';
 
 export interface PreviewSurface {
   /** `pysim-preview` on the window tells of each change. */
@@ -146,15 +146,4 @@ class StartProgress {
     else if (state.name === 'running') this.now = { ...this.now, stage: 'ready' };
     if (JSON.stringify(this.now) !== before) announce('pysim-progress', this.now);
   }
-}
-
-function reasonOf(state: State): string | undefined {
-  if (state.name === 'failed') return state.message;
-  if (state.name === 'crashed') return state.failure.message;
-  if (state.name === 'stopped') return 'The mini-program was stopped.';
-  if (state.name !== 'problem') return undefined;
-  const [first] = state.problems;
-  return first
-    ? `${first.file}:${first.line ?? 1}:${first.column ?? 1} ${first.message}`
-    : 'The project has no page.';
 }

@@ -28,6 +28,10 @@ addEventListener('message', ({ data, ports, source }: MessageEvent<ToFrame>) => 
     sheets?.use(data);
     return;
   }
+  if (data.type === 'settle') {
+    worker?.postMessage(data);
+    return;
+  }
   worker ??= workerOf(data.worker);
   if (data.type === 'prepare') worker.postMessage({ type: 'prepare', runtime: data.runtime });
   else if (ports[0] && !sheets) start(worker, data, ports[0]);

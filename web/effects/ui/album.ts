@@ -48,6 +48,12 @@ export class Album {
     window.dispatchEvent(new CustomEvent('pysim-album', { detail: image }));
   }
 
+  clear(): void {
+    for (const { url } of this.images.splice(0)) URL.revokeObjectURL(url);
+    clearTimeout(this.timer);
+    this.note?.remove();
+  }
+
   /** Show at the edge of the page what was saved; a tap opens the album. */
   private tell({ url, name }: SavedImage): void {
     const { page } = this.layer;

@@ -120,6 +120,13 @@ export class Ui {
     for (const asked of [...this.open]) if (!asked.answer('cancel')) asked.answer('confirm');
   }
 
+  /** Take everything away, and what was saved and given, too. */
+  forget(): void {
+    this.dismiss();
+    this.saved.clear();
+    this.given.length = 0;
+  }
+
   private confirm(request: ModalRequest): Promise<Result> {
     return this.ask((answer) => modal(this.layer.page, request, answer));
   }

@@ -2,6 +2,7 @@
 
 import { profiles } from '../../generated/catalog.json';
 import type { Settings } from '../../protocol/messages';
+import type { Compiled } from '../../protocol/project';
 import type { Screen } from '../../protocol/shell';
 
 /** What it looks like from outside: with a home button, without, a tablet, a window of a desktop. */
@@ -95,4 +96,12 @@ export function windowPlace(device: Device, bars: Bars): WindowPlace {
   const top = isUnderBars ? 0 : statusBar + navigationBar;
   const bottom = bars.isTab ? TAB_BAR + bottomInset : 0;
   return { top, width: screen.width, height: screen.height - top - bottom, isUnderBars };
+}
+
+/** The window that the page at `path` gets, before it is there. */
+export function windowOf(device: Device, { windows, tabBar }: Compiled, path: string): Screen {
+  const { navigationStyle = 'default', transparentTitle = 'none' } = windows[path] ?? {};
+  const isTab = tabBar?.list.some(({ pagePath }) => pagePath === path) ?? false;
+  const { width, height } = windowPlace(device, { navigationStyle, transparentTitle, isTab });
+  return { width, height };
 }
