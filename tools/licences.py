@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 _PACKAGE = re.compile(r"(?:.*/)?node_modules/((?:@[^/]+/)?[^/]+)/")
-_HEAD = "The site holds code of these packages, each under its own licence.\n"
+_HEAD = "The site holds code and fonts of these packages, each under its own licence.\n"
 
 
 def write(out: Path, metafiles: Iterable[Path], others: Iterable[Path], modules: Path) -> None:

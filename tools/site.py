@@ -1,4 +1,4 @@
-"""Build the static site: bundles, the Python core, Pillow, and the runtime that they need."""
+"""Build the static site: bundles, the Python core, Pillow, fonts, and the runtime they need."""
 
 import filecmp
 import gzip
@@ -6,7 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-from tools import core_wheel, licences, sizes
+from tools import core_wheel, fonts, licences, sizes
 from tools.command import BUILD, ROOT, WEB, ToolError, npm_program, run
 from tools.steps import CACHE, step
 
@@ -64,6 +64,9 @@ def build(out: Path = SITE) -> Path:
     manifest = [{"name": file.name, "bytes": file.stat().st_size} for file in runtime]
     (out / "runtime" / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
 
+    (out / "fonts").mkdir(exist_ok=True)
+    for file in fonts.build():
+        _copy(file, out / "fonts" / file.name)
     _bundle(out)
     _copy(_TEMPLATE_COMPILER / "pkg/glass_easel_template_compiler_bg.wasm", out / "compile.wasm")
     for file in _static_files():
@@ -144,9 +147,8 @@ def _bundle(out: Path) -> None:
         metafiles.append((CACHE / name).with_suffix(".meta.json"))
         files = [entry, f"--outfile={out.resolve() / name}", f"--metafile={metafiles[-1]}"]
         run([npm_program("esbuild"), *options, f"--format={form}", *files], cwd=WEB)
-    licences.write(
-        out / "licences.txt", metafiles, [_PYODIDE, _TEMPLATE_COMPILER], WEB / "node_modules"
-    )
+    others = [_PYODIDE, _TEMPLATE_COMPILER, *fonts.PACKAGES]
+    licences.write(out / "licences.txt", metafiles, others, WEB / "node_modules")
 
 
 def _static_files() -> list[Path]:
