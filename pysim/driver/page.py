@@ -1,6 +1,7 @@
 """A mini-program that runs, as a test sees it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ class Page(Caller):
         self.session = session
         self.timeout = PATIENCE
         """ms."""
+        self._said: list[Line] | None = None
 
     # What is shown.
 
@@ -102,12 +104,19 @@ class Page(Caller):
     @property
     def log(self) -> list[Line]:
         """What was said so far: by the code, the compiler and the simulator."""
+        if self._said is not None:
+            return self._said
         return [Line.read(item) for item in self._ask("driver.log")]
 
     @property
     def errors(self) -> list[Line]:
         """The errors of the mini-program's code that nobody caught."""
         return [line for line in self.log if line.uncaught]
+
+    def remember(self) -> None:
+        """Keep what was said, since the mini-program is about to end."""
+        with suppress(DriverError):
+            self._said = self.log
 
     def close(self) -> None:
         """End the mini-program, and forget its files and storage."""

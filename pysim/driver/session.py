@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Error, sync_playwright
 from pysim.core.errors import SettingError
 from pysim.core.policy import Settings
 from pysim.driver import browsers
-from pysim.driver.errors import BrowserError, OpenError, words
+from pysim.driver.errors import OpenError, words
+from pysim.driver.launch import launch
 from pysim.driver.page import Page
 from pysim.driver.server import Server
 from pysim.driver.values import from_page, to_page
@@ -53,13 +54,7 @@ class Session:
         Raises BrowserError if the browser is missing or does not start.
         """
         with sync_playwright() as playwright, Server() as server:
-            options = browsers.launch_options(name)
-            try:
-                browser = playwright[name].launch(headless=headless, **options)
-            except Error as error:
-                raise BrowserError(
-                    f"{name} does not start: {words(error)} To get it, {browsers.advice(name)}."
-                ) from error
+            browser = launch(playwright[name], headless=headless)
             session = cls(browser, server)
             try:
                 yield session
@@ -116,6 +111,7 @@ class Session:
     def close(self) -> None:
         """End the mini-program that is open, and forget its files and storage."""
         if self._open:
+            self._open.remember()
             self._open = None
             self.answers.clear()
             self.playwright_page.evaluate("driver.close()")
