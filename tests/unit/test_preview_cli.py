@@ -192,12 +192,12 @@ class TestRefusals:
         without = "sys.modules['watchfiles'] = None"
         done = preview.run(installed, "preview", project, start=without)
 
-        assert done.returncode == 1
+        assert done.returncode == 5
         assert "watchfiles is not installed" in done.stderr
         assert "pip install 'pysim-gadget[preview]'" in done.stderr
 
     def test_a_mistake_of_its_own_is_not_blamed_on_the_installation(self, installed: Path) -> None:
-        done = preview.run(installed, start="sys.modules['pysim.cli.preview'] = None")
+        done = preview.run(installed, "preview", start="sys.modules['pysim.cli.preview'] = None")
 
         assert done.returncode == 1
         assert "ModuleNotFoundError" in done.stderr
