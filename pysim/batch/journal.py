@@ -68,9 +68,12 @@ class Journal:
             self._database = sqlite3.connect(
                 self._own / "journal.sqlite", timeout=0, isolation_level=None
             )
-            self._open()
-            self._ignores_case = (folder / FOLDER.upper()).exists()
         except (OSError, sqlite3.Error) as error:
+            raise JournalError(_words(folder, error)) from error
+        try:
+            self._open()
+        except (OSError, sqlite3.Error) as error:
+            self.close()
             raise JournalError(_words(folder, error)) from error
 
     def _open(self) -> None:
@@ -83,6 +86,7 @@ class Journal:
                 self._database.execute(statement)
         shutil.rmtree(self._parts, ignore_errors=True)
         self._parts.mkdir()
+        self._ignores_case = (self._folder / FOLDER.upper()).exists()
 
     def plan(self, rows: Iterable[tuple[int, str, Row]], request: str) -> None:
         """Take on a number, a file's name and the cells for each row; forget what was planned.
