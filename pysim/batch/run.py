@@ -19,6 +19,11 @@ _AHEAD = 2
 _LOOK = 1
 """Seconds after which the number of workers is looked at even if nothing is done."""
 
+
+class LostError(Exception):
+    """Those who worked are gone; the text says what to do."""
+
+
 Done = Callable[[str], None]
 
 
@@ -59,7 +64,7 @@ def identity(order: Order) -> str:
 def work(journal: Journal, workers: Workers, done: Done) -> None:
     """Have all pending rows done; `done` hears the status of each once it is kept.
 
-    Raises NoBrowserError, and whatever `workers` raises, when nothing can be expected any more.
+    Raises NoBrowserError, LostError, and whatever `workers` raises, when nothing can be expected any more.
     """
     for planned, picture in _made(journal.pending(), workers):
         journal.save(planned, picture)
@@ -84,7 +89,9 @@ def _made(rows: Iterable[Planned], workers: Workers) -> Iterator[tuple[Planned, 
 def _outcome(future: Future[Picture]) -> Picture:
     try:
         return future.result()
-    except (NoBrowserError, CancelledError):
+    except NoBrowserError:
         raise
+    except CancelledError as error:
+        raise LostError("Dask's scheduler has gone. What is done is kept; go on later.") from error
     except Exception as error:  # noqa: BLE001  such as Dask's KilledWorker
         return Picture(status="crash", err_msg=f"{type(error).__name__}: {error}")

@@ -34,6 +34,7 @@ _ERRORS: dict[type[Exception], Exit] = {
     site.SiteError: Exit.SETUP,
     cluster.ClusterError: Exit.SETUP,
     NoBrowserError: Exit.SETUP,
+    run.LostError: Exit.SETUP,
     OSError: Exit.SETUP,
 }
 
