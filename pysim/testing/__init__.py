@@ -1,0 +1,1 @@
+"""Tests of mini-programs: the pytest plug-in, and what it stands on."""
