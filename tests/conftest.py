@@ -20,6 +20,9 @@ from tests.support import servers
 from tests.support import web_server as web_servers
 from tools.setup import TESTED_BROWSERS
 
+# As the entry point of an installed package does.
+pytest_plugins = ["pysim.testing.plugin"]
+
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "build" / "site"
 USUAL = ("chromium",)
