@@ -1,9 +1,10 @@
 """Make the fonts of the setting `fonts=bundled`: the same glyphs for every machine.
 
-Letters come from Noto Sans SC in two weights. A second font stands behind them: signs that those
-lack, from Noto Sans Symbols 2, and a box for every other character, so that no font of the machine
-is ever asked. None is hinted, and none compressed: browsers load them for every run, and the wheel
-and web hosts compress them anyway.
+Letters come from Noto Sans SC in two weights; European ones that it lacks come from Source Sans, as
+do those that it has. A second font stands behind them: signs that those lack, from Noto Sans
+Symbols 2, and a box for every other character, so that no font of the machine is ever asked.
+None is hinted, and none compressed: browsers load them for every run, and the wheel and web hosts
+compress them anyway.
 """
 
 import unicodedata
@@ -11,20 +12,31 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.merge import Merger
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.scaleUpem import scale_upem
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
 from tools.command import WEB
 from tools.steps import CACHE, step
 
 _MODULES = WEB / "node_modules" / "@expo-google-fonts"
-PACKAGES = (_MODULES / "noto-sans-sc", _MODULES / "noto-sans-symbols-2")
+PACKAGES = tuple(
+    _MODULES / name for name in ("noto-sans-sc", "noto-sans-symbols-2", "source-sans-3")
+)
+_HANZI, _SIGNS, _EUROPEAN = PACKAGES
+_WEIGHTS = {"sans-regular.ttf": "400Regular", "sans-bold.ttf": "700Bold"}
 _SANS = {
-    "sans-regular.ttf": PACKAGES[0] / "400Regular" / "NotoSansSC_400Regular.ttf",
-    "sans-bold.ttf": PACKAGES[0] / "700Bold" / "NotoSansSC_700Bold.ttf",
+    name: (
+        _HANZI / weight / f"NotoSansSC_{weight}.ttf",
+        _EUROPEAN / weight / f"SourceSans3_{weight}.ttf",
+    )
+    for name, weight in _WEIGHTS.items()
 }
-_SYMBOLS = PACKAGES[1] / "400Regular" / "NotoSansSymbols2_400Regular.ttf"
+_SYMBOLS = _SIGNS / "400Regular" / "NotoSansSymbols2_400Regular.ttf"
+# By how much the letters of Source Sans are larger in Noto Sans SC.
+_GROWTH = 1.118
 _REST = "rest.ttf"
 
 # First and last characters.
@@ -38,7 +50,7 @@ _LETTERS = (
     (0xFE30, 0xFE4F),
     (0xFF00, 0xFFEF),  # full and half width
 )
-_SIGNS = ((0x2000, 0x2BFF),)
+_SYMBOL_RANGES = ((0x2000, 0x2BFF),)
 _FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk", "pnum", "tnum"]
 _LAST = 0x10FFFF
 _LINES = {
@@ -58,17 +70,17 @@ def build() -> list[Path]:
     def make() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         letters = _within(_LETTERS) | hanzi()
-        for name, source in _SANS.items():
-            _subset(source, letters).save(folder / name)
+        for name, sources in _SANS.items():
+            _letters(letters, *sources, folder / name)
         sans = TTFont(folder / next(iter(_SANS)))
-        rest = _subset(_SYMBOLS, _within(_SIGNS) - set(sans.getBestCmap()) | {ord(" ")})
+        rest = _subset(_SYMBOLS, _within(_SYMBOL_RANGES) - set(sans.getBestCmap()) | {ord(" ")})
         _add_box(rest)
         _take_lines(rest, sans)
         rest.save(folder / _REST)
 
     step(
         "fonts",
-        inputs=[*_SANS.values(), _SYMBOLS, Path(__file__)],
+        inputs=[*(source for pair in _SANS.values() for source in pair), _SYMBOLS, Path(__file__)],
         outputs=results,
         action=make,
     )
@@ -80,6 +92,30 @@ def hanzi() -> set[int]:
     low = range(0xA1, 0xFF)
     simplified = _decoded("gb2312", range(0xB0, 0xF8), low)
     return simplified | _decoded("big5", range(0xA4, 0xC7), (*range(0x40, 0x7F), *low))
+
+
+def _letters(wanted: set[int], main: Path, european: Path, out: Path) -> None:
+    """Write a font with the letters of `main`, and those of `european` that it lacks."""
+    first = _subset(main, wanted)
+    second = _subset(european, wanted - set(first.getBestCmap()))
+    em = second["head"].unitsPerEm
+    scale_upem(second, round(em * _GROWTH))
+    second["head"].unitsPerEm = em
+    # What they say of pairs counts in their own font only.
+    for table in ("GSUB", "GPOS", "GDEF"):
+        if table in second:
+            del second[table]
+    parts = [out.with_suffix(f".{number}") for number in (1, 2)]
+    for font, part in zip((first, second), parts, strict=True):
+        font.save(part)
+    merged = Merger().merge(parts)
+    _take_lines(merged, first)
+    merged.recalcTimestamp = False
+    for moment in ("created", "modified"):
+        setattr(merged["head"], moment, getattr(first["head"], moment))
+    merged.save(out)
+    for part in parts:
+        part.unlink()
 
 
 def _decoded(encoding: str, first: Iterable[int], second: Iterable[int]) -> set[int]:

@@ -246,6 +246,17 @@ class Settings:
         "skipped and named in the console; a call fails.",
         source=assumed("A draw callback that never runs would hang the page."),
     )
+    fonts: Literal["system", "bundled"] = _setting(
+        "system",
+        "system",
+        "bundled",
+        doc="What text is written in: `system` takes the fonts of this machine, `bundled` takes "
+        "one that pysim brings along (Noto Sans SC) for every family that the project itself does "
+        "not load, so that text has the same pixels wherever that browser runs. It has Latin, "
+        "Greek, Cyrillic, kana, and the hanzi of GB 2312 and Big5 level 1; other characters are "
+        "boxes.",
+        source=assumed("No device has it: pictures of tests must not depend on the machine."),
+    )
     missing_key: Literal["empty", "fail"] = _setting(
         "empty",
         "empty",

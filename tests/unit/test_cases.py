@@ -12,7 +12,7 @@ from tests.support.native import NativeHost
 
 CASES = [*load(), *load_sync()]
 COMMON_ERRORS = {Errno.INTERNAL_ERROR, Errno.NOT_SUPPORTED, Errno.INVALID_PARAMETER}
-# The page obeys these; tests/browser/test_canvas_*.py have both positions.
+# The page obeys these; tests/browser/test_canvas_*.py and test_fonts.py have both positions.
 PAGE_SETTINGS = {
     "promise",
     "stateAfterReserve",
@@ -20,6 +20,7 @@ PAGE_SETTINGS = {
     "duplicateCanvas",
     "imageTimeout",
     "selectors",
+    "fonts",
 }
 
 

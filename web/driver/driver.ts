@@ -12,6 +12,7 @@ import type { Compiled } from '../protocol/project';
 import type { OpenPage, Screen, ShareCard } from '../protocol/shell';
 import type { Mock, MockedCall, MockResult, TestSetup } from '../protocol/testing';
 import type { DeviceView } from '../shell/device/device-view';
+import { DeviceFonts } from '../shell/device/fonts';
 import { deviceOf, windowOf } from '../shell/device/geometry';
 import { LogBook } from '../shell/log/book';
 import { briefly } from '../shell/log/tree';
@@ -72,6 +73,7 @@ export class Driver {
   preview: Preview | undefined;
   private readonly device: DeviceView;
   private readonly ui: Ui;
+  private readonly fonts: DeviceFonts;
   private readonly spares: Spares;
   private readonly compiler = new CompilerClient(new URL('compile.js', SITE));
   private readonly sources = new Map<string, ProjectSource>();
@@ -85,6 +87,7 @@ export class Driver {
       { file: (path) => fileOf(this.running, path), reach: (address) => this.reach(address) },
       (path) => !/^\s*https?:/i.test(path),
     );
+    this.fonts = new DeviceFonts(SITE, device.element, layer, this.ui);
     this.spares = new Spares(device.windows, 0);
   }
 
@@ -113,6 +116,7 @@ export class Driver {
         source,
         compile: (files) => this.compiler.compile(files),
         pack: () => this.pack(),
+        fonts: this.fonts.choose,
         performer: this.performer,
         spares: this.spares,
         screen: (wanted, compiled) => this.screenOf(wanted, compiled),

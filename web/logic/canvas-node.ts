@@ -3,7 +3,8 @@
  * DOM's methods such code uses.
  */
 
-import type { DecodedImage } from '../tt/canvas/types';
+import { inShownFont } from '../tt/canvas/style';
+import type { DecodedImage, ShownFont } from '../tt/canvas/types';
 import type { CanvasStage } from './canvas-stage';
 
 /** Decode the image at a path, within `timeout` ms. */
@@ -13,6 +14,7 @@ export interface NodeHost {
   load: Load;
   /** Ms that an image may take. */
   imageTimeout(): number;
+  shownFont: ShownFont;
   /** Run code of the mini-program; what it throws is reported. */
   safely(job: () => void): void;
 }
@@ -47,9 +49,14 @@ export class CanvasNode {
     const known = this.contexts.get(kind);
     if (known) return known;
     const made = this.stage.contextOf(kind, options);
-    if (made && kind === '2d') acceptImages(made as OffscreenCanvasRenderingContext2D);
+    if (made && kind === '2d') this.adapt(made as OffscreenCanvasRenderingContext2D);
     this.contexts.set(kind, made);
     return made;
+  }
+
+  private adapt(context: OffscreenCanvasRenderingContext2D): void {
+    acceptImages(context);
+    showFonts(context, this.host.shownFont);
   }
 
   createImage(): WorkerImage {
@@ -121,5 +128,18 @@ function acceptImages(context: OffscreenCanvasRenderingContext2D): void {
       const source = own(image);
       return source ? pattern(source, repetition) : null;
     },
+  });
+}
+
+/** Have a context write in the fonts that are shown for those that it is given. */
+function showFonts(context: OffscreenCanvasRenderingContext2D, shown: ShownFont): void {
+  const writing = <Given extends unknown[], Result>(write: (...given: Given) => Result) => {
+    const bound = write.bind(context) as (...given: Given) => Result;
+    return (...given: Given): Result => inShownFont(context, shown, () => bound(...given));
+  };
+  Object.assign(context, {
+    fillText: writing(context.fillText),
+    strokeText: writing(context.strokeText),
+    measureText: writing(context.measureText),
   });
 }

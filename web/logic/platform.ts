@@ -43,7 +43,7 @@ export interface Platform {
 
 /** What `tt` needs of the worker besides. */
 export interface Surroundings
-  extends Required<Pick<Host, 'canvases' | 'report' | 'pages' | 'window'>> {
+  extends Required<Pick<Host, 'canvases' | 'fonts' | 'report' | 'pages' | 'window'>> {
   /** Does what the core asks of pages. */
   performPage(request: PageRequest): Promise<Resume['result']>;
 }
@@ -64,7 +64,7 @@ function isPageRequest(request: EffectRequest): request is PageRequest {
 export async function startPlatform(
   run: Run,
   send: Send,
-  { canvases, report, pages, window, performPage }: Surroundings,
+  { canvases, fonts, report, pages, window, performPage }: Surroundings,
 ): Promise<Platform> {
   const print = (line: ConsoleLine) => send({ type: 'console', line });
   const log = logTo((level, text) => print({ level, text }));
@@ -99,6 +99,7 @@ export async function startPlatform(
     perform,
     loadImage,
     scratch: scratch(),
+    fonts,
     pages,
     window,
     log,

@@ -3,6 +3,8 @@
  * the mini-program. Nothing of a page is here: no window, no document.
  */
 
+import { loadFonts } from '../common/bundled-fonts';
+import { canvasFont } from '../common/canvas-font';
 import { logTo } from '../common/log';
 import type { Run, ToLogic } from '../protocol/shell';
 import type { FromView } from '../protocol/view';
@@ -25,10 +27,20 @@ interface Start {
 interface Prepare {
   type: 'prepare';
   runtime: Run['runtime'];
+  fonts: Run['fonts'];
 }
 
 // The mini-program's scope has none.
 const post = postMessage.bind(globalThis);
+const fontScope = { FontFace, fonts: self.fonts };
+let loading: Promise<void> | undefined;
+
+/** Have the bundled fonts in this thread, once. */
+function haveFonts(files: Run['fonts']): Promise<void> | undefined {
+  if (!files) return undefined;
+  loading ??= loadFonts(files, fontScope);
+  return loading;
+}
 
 let runtime: Runtime | undefined;
 
@@ -42,11 +54,17 @@ function fail(words: string): never {
 }
 
 addEventListener('message', ({ data, ports }: MessageEvent<Prepare | Start | FromView>) => {
-  if (data.type === 'prepare') prepare(data.runtime);
+  if (data.type === 'prepare') getReady(data);
   else if (data.type === 'settle') settled(data.id);
   else if (data.type !== 'start') runtime?.receive(data);
   else if (ports[0]) void start(data.run, ports[0]);
 });
+
+function getReady({ runtime, fonts }: Prepare): void {
+  prepare(runtime);
+  // Told when they are used.
+  haveFonts(fonts)?.catch(() => {});
+}
 
 /** Says to whoever waits for it that what the view told before has been dealt with. */
 let settled: (id: number) => void = () => {};
@@ -94,12 +112,15 @@ async function start(run: Run, port: MessagePort): Promise<void> {
     preference: () => platform?.policy().duplicateCanvas ?? 'first',
     load: (path, timeout) => started().loadImage(path, timeout),
     imageTimeout: () => started().policy().imageTimeout,
+    shownFont: canvasFont(fontScope.fonts, () => platform?.policy().bundledFonts ?? false),
     safely: (job) => running().engine.safely('a callback of a canvas', job),
     log: logTo((level, text) => tell({ type: 'console', line: { level, text } })),
   });
   try {
+    await haveFonts(run.fonts);
     platform = await startPlatform(run, tell, {
       canvases,
+      fonts: fontScope.fonts,
       report,
       pages: pageApis(running),
       window: () => running().windowSize.fact,

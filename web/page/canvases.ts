@@ -5,6 +5,7 @@ import { Surface } from '../tt/canvas/surface';
 import type { Log } from '../tt/canvas/types';
 import type { Canvases } from '../tt/gather';
 import type { DefaultSize } from './default-size';
+import type { PageFonts } from './fonts';
 import { PageStage } from './stage';
 
 export class PageCanvases implements Canvases {
@@ -14,6 +15,7 @@ export class PageCanvases implements Canvases {
   constructor(
     private readonly page: Document,
     private readonly defaultSize: DefaultSize,
+    private readonly fonts: PageFonts,
     private readonly preference: () => 'first' | 'last',
     private readonly log: Log,
   ) {}
@@ -40,7 +42,7 @@ export class PageCanvases implements Canvases {
   private surfaceOf(canvas: HTMLCanvasElement): Surface {
     let surface = this.surfaces.get(canvas);
     if (!surface) {
-      surface = new Surface(new PageStage(canvas, this.defaultSize), this.log);
+      surface = new Surface(new PageStage(canvas, this.defaultSize, this.fonts), this.log);
       this.surfaces.set(canvas, surface);
     }
     return surface;

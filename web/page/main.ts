@@ -12,6 +12,7 @@ import { type Catalog, readPolicy } from '../tt/catalog';
 import { createTt } from '../tt/shim';
 import { PageCanvases } from './canvases';
 import { DefaultSize } from './default-size';
+import { PageFonts } from './fonts';
 import { ImageLoader } from './images';
 import { startSession } from './pysim';
 import { StoredImages } from './stored-images';
@@ -29,7 +30,8 @@ const log = logTo((level, text) => console[level]('[pysim]', text));
 const store = new ProjectStore(script?.dataset.project ?? folder(), log);
 const core = startCore({ base: new URL('.', source), settings: {}, kept: store.kept, perform });
 const ui = new Ui(document, core);
-const { pysim, settings, failedOnce } = startSession(core, defaults, given, { ui, store });
+const fonts = new PageFonts(new URL('.', source), document, ui);
+const { pysim, settings, failedOnce } = startSession(core, defaults, given, { ui, store, fonts });
 const performHere: Perform = (request, job) => {
   if (request.kind === 'commit') return store.commit(request);
   return Ui.knows(request) ? ui.perform(request) : perform(request, job);
@@ -39,6 +41,7 @@ new StoredImages(document, core.file, log);
 const canvases = new PageCanvases(
   document,
   new DefaultSize(catalog.canvasDefault, document),
+  fonts,
   () => readPolicy(catalog, settings()).duplicateCanvas,
   log,
 );
@@ -55,6 +58,7 @@ const tt = createTt({
   perform: performHere,
   loadImage: images.load,
   scratch,
+  fonts: document.fonts,
   log,
   report: (error) => reportError(error),
   answered: (api, { outcome, result }) => {

@@ -6,6 +6,7 @@ import type { Ui, UiSurface } from '../effects/ui/ui';
 import type { Overview, Progress, Settings } from '../protocol/messages';
 import type { ProjectStore } from '../store/project';
 import { packOptions } from '../tt/wire';
+import type { PageFonts } from './fonts';
 
 export interface Pysim {
   /** Resolves once `tt` works; rejects with an Error that says why it does not. */
@@ -39,30 +40,40 @@ export interface Session {
   failedOnce: Set<string>;
 }
 
+interface Parts {
+  ui: Pick<Ui, 'surface' | 'album'>;
+  store: Pick<ProjectStore, 'clear'>;
+  fonts: Pick<PageFonts, 'use'>;
+}
+
 /** Start a session on `core` with the settings `given`, whose values may be refused later. */
 export function startSession(
   core: Core,
   defaults: Settings,
   given: Settings,
-  { ui, store }: { ui: Pick<Ui, 'surface' | 'album'>; store: Pick<ProjectStore, 'clear'> },
+  { ui, store, fonts }: Parts,
 ): Session {
   let settings: Settings = { ...defaults, ...given };
   const failedOnce = new Set<string>();
   let progress: Pysim['progress'] = { stage: 'download', loaded: 0, total: 0 };
 
-  const configure = async (changes: Settings): Promise<Settings> => {
+  const adopt = async (changes: Settings): Promise<void> => {
     settings = await core.configure(packOptions(changes).value);
     if ('faults' in changes) failedOnce.clear();
+  };
+  const configure = async (changes: Settings): Promise<Settings> => {
+    await adopt(changes);
+    await fonts.use(settings);
     return { ...settings };
   };
 
   const start = async () => {
     // Sent at once, so that no call overtakes it.
-    const accepted = configure(given).catch((error: unknown) => {
+    const accepted = adopt(given).catch((error: unknown) => {
       settings = { ...defaults };
       throw error;
     });
-    await Promise.all([core.ready, accepted]);
+    await Promise.all([core.ready, accepted, fonts.use(settings)]);
   };
   const ready = start();
   ready.catch((error: unknown) => console.error(`[pysim] ${error}`));

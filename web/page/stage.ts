@@ -3,6 +3,7 @@
 import { ContentBox } from '../common/content-box';
 import type { Context2D, Size, Stage } from '../tt/canvas/types';
 import type { DefaultSize } from './default-size';
+import type { PageFonts } from './fonts';
 import { foreignImages } from './images';
 
 // One kind of context for painting and reading, or Firefox reads slowly.
@@ -15,8 +16,14 @@ export class PageStage implements Stage {
   constructor(
     private readonly canvas: HTMLCanvasElement,
     private readonly defaultSize: DefaultSize,
+    private readonly fonts: Pick<PageFonts, 'settled'>,
   ) {
     this.box = new ContentBox(canvas);
+  }
+
+  /** What is drawn before the fonts are there waits for them. */
+  prepare(): Promise<void> {
+    return this.fonts.settled;
   }
 
   isGone(): boolean {

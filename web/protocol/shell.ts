@@ -3,6 +3,7 @@
  * own, so that nothing of an earlier run can be taken for something of this one.
  */
 
+import type { FontFiles } from '../common/bundled-fonts';
 import type { ConsoleEntry } from './console';
 import type {
   Answer,
@@ -24,6 +25,8 @@ export interface Run {
   /** Files of the Python runtime by name, and their order in the manifest. */
   runtime: Record<string, Blob>;
   settings: Settings;
+  /** Those to write in, if it is not in those of the machine. */
+  fonts?: FontFiles;
   /** What earlier runs left. */
   kept: Records;
   /** Where to begin: a path from the root and its query; the entry page if there is none. */
@@ -59,6 +62,7 @@ export interface PrepareFrame {
   type: 'prepare';
   worker: Blob;
   runtime: Run['runtime'];
+  fonts: Run['fonts'];
 }
 
 /** Shell to frame: these sheets instead of those of the same names. */

@@ -61,9 +61,9 @@ export class Frame {
   }
 
   /** Start Python already, while no run is known. */
-  async prepare(runtime: Run['runtime']): Promise<void> {
+  async prepare(runtime: Run['runtime'], fonts: Run['fonts']): Promise<void> {
     await this.loaded;
-    this.tell({ type: 'prepare', worker: this.logic, runtime });
+    this.tell({ type: 'prepare', worker: this.logic, runtime, fonts });
   }
 
   /** Once only. */

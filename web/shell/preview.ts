@@ -3,6 +3,7 @@
  * shown of all that is no business of this module.
  */
 
+import type { FontFiles } from '../common/bundled-fonts';
 import type { Answer, Configured, Settings } from '../protocol/messages';
 import type { Compiled, Problem, ProjectFiles } from '../protocol/project';
 import type { OpenPage, Screen, ShareCard } from '../protocol/shell';
@@ -21,6 +22,8 @@ export interface PreviewParts {
   compile(files: ProjectFiles): Promise<Compiled>;
   /** What runs are made of; `tell` hears of bytes. */
   pack(tell: (loaded: number, total: number) => void): Promise<Pack>;
+  /** Those that a run with these settings is to write in, if not in those of the machine. */
+  fonts(settings: Settings): Promise<FontFiles | undefined>;
   performer: Performer;
   /** Frames of runs on the screen of the device. */
   spares: Spares;
@@ -160,7 +163,9 @@ export class Preview {
       if (!settings) throw new Error(error ?? 'the settings were refused');
     }
     this.settings = { ...before, ...changes };
-    const needsRun = ['profile', 'pixelRatio'].some((name) => this.settings[name] !== before[name]);
+    const needsRun = ['profile', 'pixelRatio', 'fonts'].some(
+      (name) => this.settings[name] !== before[name],
+    );
     if (needsRun) await this.launch(this.pages);
     return this.settings;
   }
@@ -263,7 +268,7 @@ export class Preview {
         index === 0 || (compiled.pages.includes(path) && !Object.hasOwn(compiled.broken, path)),
     );
     try {
-      const pack = await this.fetchPack();
+      const [pack, fonts] = await Promise.all([this.fetchPack(), this.parts.fonts(this.settings)]);
       const kept = await this.parts.performer.kept();
       if (turn !== this.turn) return undefined;
       this.set({ name: 'starting', stage: 'download' });
@@ -272,7 +277,7 @@ export class Preview {
       const { settings } = this;
       const { test } = this.parts;
       const base = { compiled, files, runtime, settings, kept, open, screen };
-      const start = test ? { ...base, test } : base;
+      const start = { ...base, ...(fonts && { fonts }), ...(test && { test }) };
       this.parts.log.begin();
       this.runs.begin(pack, start);
     } catch (error) {

@@ -50,7 +50,7 @@ export class Runs {
     const mine = (job: () => void) => {
       if (run === this.run) job();
     };
-    const run: Run = new Run(this.spares.take(pack), start, {
+    const run: Run = new Run(this.spares.take(pack, start.fonts), start, {
       perform: (effect, job) => host.perform(effect, job),
       progress: (stage) => mine(() => this.starting(stage)),
       shown: () => mine(() => this.shown(run)),

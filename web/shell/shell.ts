@@ -9,6 +9,7 @@ import type { Compiled } from '../protocol/project';
 import type { OpenPage, Screen, ShareCard } from '../protocol/shell';
 import { keepInQuery, type Wanted } from './address';
 import type { DeviceView } from './device/device-view';
+import { DeviceFonts } from './device/fonts';
 import { type Device, deviceOf, windowOf } from './device/geometry';
 import { shareSheet } from './device/share';
 import { type Zoom, ZoomedPlace } from './device/zoom';
@@ -116,12 +117,13 @@ export class Shell {
   }
 
   private makePreview(): Preview {
-    const { source, wanted, device } = this.parts;
+    const { source, wanted, device, layer } = this.parts;
     const compiler = new CompilerClient(new URL('compile.js', SITE));
     const parts = {
       source,
       compile: (files: Parameters<CompilerClient['compile']>[0]) => compiler.compile(files),
       pack: (tell: Parameters<typeof fetchPack>[1]) => fetchPack(SITE, tell),
+      fonts: new DeviceFonts(SITE, device.element, layer, this.ui).choose,
       performer: this.performer,
       spares: new Spares(device.windows),
       screen: (page: OpenPage, compiled: Compiled) => this.screenOf(page, compiled),

@@ -3,6 +3,7 @@
  * restart takes no longer than the mini-program itself.
  */
 
+import type { Run } from '../protocol/shell';
 import { Frame } from './frame';
 import type { Pack } from './pack';
 
@@ -13,6 +14,7 @@ const ENOUGH_MEMORY = 4;
 export class Spares {
   private spare: Frame | undefined;
   private pack: Pack | undefined;
+  private fonts: Run['fonts'];
   private taken = 0;
   private timer = 0;
 
@@ -25,10 +27,11 @@ export class Spares {
     private readonly pause = PAUSE,
   ) {}
 
-  /** A frame for the next run, in sight. */
-  take(pack: Pack): Frame {
+  /** A frame for the next run, in sight. The one after it may want the same fonts. */
+  take(pack: Pack, fonts: Run['fonts']): Frame {
     this.taken += 1;
     this.pack = pack;
+    this.fonts = fonts;
     clearTimeout(this.timer);
     const frame = this.spare ?? this.add(pack);
     this.spare = undefined;
@@ -44,7 +47,7 @@ export class Spares {
     this.timer = window.setTimeout(() => {
       this.spare = this.add(pack);
       this.spare.element.className = 'spare';
-      void this.spare.prepare(pack.runtime);
+      void this.spare.prepare(pack.runtime, this.fonts);
     }, this.pause);
   }
 

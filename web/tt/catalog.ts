@@ -111,6 +111,8 @@ export interface Policy {
   promise: boolean;
   /** Ms. */
   imageTimeout: number;
+  /** Whether text is written in the fonts that pysim brings along. */
+  bundledFonts: boolean;
   resetsAfterReserve: boolean;
   /** Whether only the device's composite operations count. */
   documentedComposites: boolean;
@@ -147,6 +149,7 @@ export function readPolicy(catalog: Catalog, settings: Settings): Policy {
     orientation: String(value('orientation')),
     promise: value('promise') === 'yes',
     imageTimeout: number('imageTimeout') ?? 0,
+    bundledFonts: value('fonts') === 'bundled',
     resetsAfterReserve: value('stateAfterReserve') === 'reset',
     documentedComposites: value('compositeOperations') === 'documented',
     duplicateCanvas: value('duplicateCanvas') === 'last' ? 'last' : 'first',

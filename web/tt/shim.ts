@@ -1,5 +1,6 @@
 /** The `tt` object, made from the catalogue's rows; every function works without its receiver. */
 
+import { canvasFont } from '../common/canvas-font';
 import type { Core, Job, Perform } from '../core/types';
 import type { CallbackObject, EffectRequest, Reply, Settings } from '../protocol/messages';
 import { createContext, type PendingQueues } from './canvas/context';
@@ -28,6 +29,8 @@ export interface Host {
   loadImage: LoadImage;
   /** A 2D context of no consequence. */
   scratch: Context2D;
+  /** Of this thread. */
+  fonts: FontFaceSet;
   /** Of a host with pages: what it answers itself, by the name of the row. */
   pages?: Record<string, Api>;
   /** Of a host with pages: the window as it is, whatever bars there are. Logical px. */
@@ -254,6 +257,7 @@ function canvasContext(id: unknown, scope: unknown, host: Host, policy: () => Po
     policy,
     loadImage: host.loadImage,
     scratch: host.scratch,
+    shownFont: canvasFont(host.fonts, () => policy().bundledFonts),
     log: host.log,
     pending: host.canvases.pending,
     later: (callback) => inTask(callback, host.report),

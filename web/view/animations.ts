@@ -4,6 +4,7 @@
  */
 
 import type { AnimationStep } from '../protocol/view';
+import { dressStyle } from './fonts';
 
 export class Animations {
   private readonly players = new WeakMap<HTMLElement, Player>();
@@ -12,7 +13,10 @@ export class Animations {
   style(element: HTMLElement, text: string): void {
     const player = this.players.get(element);
     if (player) player.restyle(text);
-    else element.style.cssText = text;
+    else {
+      element.style.cssText = text;
+      dressStyle(element.style);
+    }
   }
 
   play(element: HTMLElement, value: unknown): void {
@@ -76,6 +80,7 @@ class Player {
   private draw(): void {
     const { style } = this.element;
     style.cssText = this.own;
+    dressStyle(style);
     for (const [name, value] of Object.entries(this.styles)) style.setProperty(name, value);
     if (this.transition) style.transition = this.transition;
   }

@@ -4,11 +4,13 @@
  */
 
 import { unpack } from '../common/packed';
-import type { StartFrame, ToFrame } from '../protocol/shell';
+import type { FromLogic, PrepareFrame, StartFrame, ToFrame } from '../protocol/shell';
 import type { FromView, ToView } from '../protocol/view';
 import { Answers } from './answers';
-import { defineComponents } from './components';
+import { BASE_SHEET, defineComponents } from './components';
+import { SHEETS } from './components/make';
 import { Events } from './events';
+import { haveFonts, writeBundled } from './fonts';
 import { Intersections } from './intersections';
 import { PageElement } from './page';
 import { Pages } from './pages';
@@ -33,14 +35,36 @@ addEventListener('message', ({ data, ports, source }: MessageEvent<ToFrame>) => 
     return;
   }
   worker ??= workerOf(data.worker);
-  if (data.type === 'prepare') worker.postMessage({ type: 'prepare', runtime: data.runtime });
-  else if (ports[0] && !sheets) start(worker, data, ports[0]);
+  if (data.type === 'prepare') prepare(worker, data);
+  else if (ports[0] && !sheets) void begin(worker, data, ports[0]);
 });
 
 function workerOf(source: Blob): Worker {
   const address = URL.createObjectURL(source);
   // Chromium refuses module workers in frames of opaque origin.
   return new Worker(address, { name: 'mini-program' });
+}
+
+function prepare(worker: Worker, { runtime, fonts }: PrepareFrame): void {
+  worker.postMessage({ type: 'prepare', runtime, fonts });
+  // Told when they are used.
+  if (fonts) haveFonts(fonts).catch(() => {});
+}
+
+async function begin(worker: Worker, data: StartFrame, shell: MessagePort): Promise<void> {
+  const { fonts } = data.run;
+  if (fonts) {
+    try {
+      await haveFonts(fonts);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      const failure = { message, stack: '', where: 'the start of the view' };
+      shell.postMessage({ type: 'failure', failure } satisfies FromLogic);
+      return;
+    }
+    writeBundled(BASE_SHEET, SHEETS);
+  }
+  start(worker, data, shell);
 }
 
 function start(worker: Worker, { run }: StartFrame, shell: MessagePort): void {

@@ -1,6 +1,7 @@
 /** The style sheets of the mini-program by name, with its own files as addresses that exist here. */
 
 import { type Compiled, NAME_PREFIX, type ProjectFiles } from '../protocol/project';
+import { dressSheets } from './fonts';
 
 const FILE = new RegExp(`${NAME_PREFIX}([^"]*)`, 'g');
 
@@ -23,6 +24,7 @@ export class Sheets {
       this.sheets.set(name, sheet);
     }
     this.fonts.textContent = this.located(fonts);
+    dressSheets([...this.sheets.values()]);
   }
 
   private located(css: string): string {

@@ -29,6 +29,11 @@ export class Layer {
     }
   }
 
+  /** Write in these families, as a style lists them; null: in those of the machine. */
+  write(families: string | null): void {
+    this.host.style.setProperty('--pysim-font', families);
+  }
+
   /** Put `view` there; it is not yet visible. */
   add(view: HTMLElement): void {
     // Beside the body, which a page may empty; and again after a `document.write`.

@@ -4,8 +4,8 @@ export const STYLE = `
 :host {
   all: initial !important;
   display: contents !important;
-  font: 16px/1.45 -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "PingFang SC",
-    "Noto Sans CJK SC", "Noto Sans", Arial, sans-serif !important;
+  font: 16px/1.45 var(--pysim-font, -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto,
+    "PingFang SC", "Noto Sans CJK SC", "Noto Sans", Arial, sans-serif) !important;
   -webkit-text-size-adjust: 100% !important;
   --surface: #fff;
   --text: #1f2329;

@@ -83,6 +83,11 @@ export class Ui {
     };
   }
 
+  /** Write in these families, as a style lists them; null: in those of the machine. */
+  write(families: string | null): void {
+    this.layer.write(families);
+  }
+
   /** Whether `request` is for this module. */
   static knows(request: EffectRequest): request is UiRequest {
     return Object.hasOwn(KINDS, request.kind);

@@ -110,7 +110,8 @@ function writing(name: 'fillText' | 'strokeText'): Make {
     const written = text(given[0]);
     const [x = 0, y = 0] = numbers(given.slice(1), 2);
     const limit = given[3] === undefined || given[3] === null ? [] : [number(given[3])];
-    const write: Step = ({ context }) => context[name](written, x, y, ...limit);
+    const write: Step = (painter) =>
+      painter.write(() => painter.context[name](written, x, y, ...limit));
     const step: Step =
       name === 'fillText' ? write : (painter) => painter.stroke(() => write(painter));
     return { name, paints: true, compile: () => step };

@@ -5,7 +5,7 @@ import { COMMANDS, type Command, number, setStyle, text } from './commands';
 import { isPaint, makeGradient, makePattern } from './paints';
 import { STYLE_NAMES, StyleModel, type StyleName } from './style';
 import type { Surface } from './surface';
-import type { Context2D, DecodedImage, LoadImage, Log } from './types';
+import type { Context2D, DecodedImage, LoadImage, Log, ShownFont } from './types';
 
 /** What a context needs of its host. */
 export interface ContextHost {
@@ -15,6 +15,7 @@ export interface ContextHost {
   loadImage: LoadImage;
   /** A context of no consequence, for measuring and judging values. */
   scratch: Context2D;
+  shownFont: ShownFont;
   log: Log;
   /** The queues that hold commands. */
   pending: PendingQueues;
@@ -56,7 +57,7 @@ const SETTERS: Record<string, StyleName> = {
 
 /** Make the context of the canvas that is called `canvasId`, be it on the page yet or not. */
 export function createContext(canvasId: string, host: ContextHost): object {
-  const model = new StyleModel(host.scratch, isPaint);
+  const model = new StyleModel(host.scratch, isPaint, host.shownFont);
   let queue: Command[] = [];
   const pending: Pending = { surface: host.find, count: () => queue.length };
   const reference = new WeakRef(pending);
@@ -97,6 +98,7 @@ export function createContext(canvasId: string, host: ContextHost): object {
       steps: batch.map((command) => ({ name: command.name, run: command.compile() })),
       images: loadImages(batch, policy.imageTimeout, host),
       compositesStrokes: !policy.documentedComposites || policy.profile.strokeComposite,
+      shownFont: host.shownFont,
       resetAfter: policy.resetsAfterReserve,
       pixelRatio: () => host.policy().pixelRatio,
       limits: policy.limits,

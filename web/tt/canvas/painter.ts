@@ -1,7 +1,7 @@
 /** Paints on a 2D context in logical px, whatever the density of its backing store. */
 
-import { assign, STYLE_NAMES, type StyleName, withFontSize } from './style';
-import type { Context2D, DecodedImage, Ratio } from './types';
+import { assign, inShownFont, STYLE_NAMES, type StyleName, withFontSize } from './style';
+import type { Context2D, DecodedImage, Ratio, ShownFont } from './types';
 
 export type Images = ReadonlyMap<string, DecodedImage>;
 
@@ -10,6 +10,7 @@ export interface Batch {
   images: Images;
   /** False: strokes are always `source-over`. */
   compositesStrokes: boolean;
+  shownFont: ShownFont;
 }
 
 /** Style values that the browser measures in device px, whatever the transform. */
@@ -23,7 +24,11 @@ export class Painter {
   private depth = 0;
   /** The transform when the last batch was over. */
   private left: DOMMatrix | undefined;
-  private batch: Batch = { images: new Map(), compositesStrokes: true };
+  private batch: Batch = {
+    images: new Map(),
+    compositesStrokes: true,
+    shownFont: (font) => font,
+  };
 
   /** Takes over `context`, whose state and pixels it resets. */
   constructor(
@@ -104,6 +109,11 @@ export class Painter {
     if (!this.batch.compositesStrokes) context.globalCompositeOperation = 'source-over';
     paint();
     context.globalCompositeOperation = operation;
+  }
+
+  /** Write text by `paint`. */
+  write(paint: () => void): void {
+    inShownFont(this.context, this.batch.shownFont, paint);
   }
 
   /** Put `picture` under what is painted from now on; `scale`: its device px to ours. */

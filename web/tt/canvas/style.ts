@@ -1,6 +1,6 @@
 /** What a context's properties tell at once, before anything is painted: the browser's own rules. */
 
-import type { Context2D } from './types';
+import type { Context2D, ShownFont } from './types';
 
 export const STYLE_NAMES = [
   'fillStyle',
@@ -38,6 +38,19 @@ export function withFontSize(font: string, size: number): string {
   return font.replace(/[\d.]+(e[-+]?\d+)?px/, `${size}px`);
 }
 
+/** Run `job` while `context` has the font that is shown in place of its own. */
+export function inShownFont<T>(context: Context2D, shown: ShownFont, job: () => T): T {
+  const { font } = context;
+  const other = shown(font);
+  if (other === font) return job();
+  context.font = other;
+  try {
+    return job();
+  } finally {
+    context.font = font;
+  }
+}
+
 /** The current styles and the stack of `save`; a scratch context judges and normalises values. */
 export class StyleModel {
   private current: Styles;
@@ -46,6 +59,7 @@ export class StyleModel {
   constructor(
     private readonly scratch: Context2D,
     private readonly isPaint: (value: unknown) => boolean,
+    private readonly shownFont: ShownFont,
   ) {
     this.current = this.defaults();
   }
@@ -78,8 +92,9 @@ export class StyleModel {
 
   /** Width of `text` in the current font, in logical px. */
   measure(text: string): number {
-    assign(this.scratch, 'font', this.current.font);
-    return this.scratch.measureText(text).width;
+    const { scratch } = this;
+    assign(scratch, 'font', this.current.font);
+    return inShownFont(scratch, this.shownFont, () => scratch.measureText(text).width);
   }
 
   private defaults(): Styles {

@@ -3,7 +3,7 @@
 import type { CanvasFact, CanvasProblem, CanvasReport } from '../../protocol/messages';
 import type { Step } from './commands';
 import { type Batch, Painter } from './painter';
-import type { Context2D, DecodedImage, Log, Ratio, Size, Stage } from './types';
+import type { Context2D, DecodedImage, Log, Ratio, ShownFont, Size, Stage } from './types';
 
 export interface Limits {
   /** Device px. */
@@ -21,6 +21,7 @@ export interface Drawing {
   /** Already on their way; images that failed are missing. */
   images: Promise<Map<string, DecodedImage>>;
   compositesStrokes: boolean;
+  shownFont: ShownFont;
   /** Reset the state, not the pixels, afterwards. */
   resetAfter: boolean;
   /** Device px per logical px. */
@@ -117,7 +118,8 @@ export class Surface {
     }
     const target = this.affordable(size, drawing);
     const painter = this.ready(context, size, target, drawing.keep);
-    this.run(painter, drawing.steps, { images, compositesStrokes: drawing.compositesStrokes });
+    const { compositesStrokes, shownFont } = drawing;
+    this.run(painter, drawing.steps, { images, compositesStrokes, shownFont });
     if (drawing.resetAfter) painter.resetState();
     return undefined;
   }

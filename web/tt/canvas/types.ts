@@ -38,6 +38,9 @@ export interface Stage {
   foreignImages(): string[];
 }
 
+/** The font in which text is written where `font` was asked for, both as a context has them. */
+export type ShownFont = (font: string) => string;
+
 export interface DecodedImage {
   source: CanvasImageSource;
   /** Where it came from, to be named if it taints a canvas. */

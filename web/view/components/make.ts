@@ -35,10 +35,14 @@ export function drawing(...paths: string[]): SVGSVGElement {
   return made;
 }
 
+/** Every sheet of the platform's own. */
+export const SHEETS: CSSStyleSheet[] = [];
+
 /** A sheet that all elements of a component share. */
 export function sheetOf(css: string): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
+  SHEETS.push(sheet);
   return sheet;
 }
 

@@ -5,6 +5,7 @@
  */
 
 import DOMPurify from 'dompurify';
+import { dressStyle } from '../fonts';
 import { Component } from './component';
 import { scopedClasses } from './scope';
 
@@ -80,6 +81,7 @@ export class RichTextElement extends Component {
     });
     for (const element of clean.querySelectorAll('[class]'))
       element.className = scopedClasses(this, element.className).join(' ');
+    for (const element of clean.querySelectorAll<HTMLElement>('[style]')) dressStyle(element.style);
     this.waiting.clear();
     for (const [index, image] of clean.querySelectorAll('img').entries()) {
       const path = paths[index];

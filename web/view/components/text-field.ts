@@ -6,6 +6,7 @@
  */
 
 import type { Heard } from '../../protocol/view';
+import { dressStyle } from '../fonts';
 import { attributeName } from './attributes';
 import { caretAfter } from './caret';
 import { Field } from './field';
@@ -91,6 +92,7 @@ export abstract class TextField extends Field {
     control.placeholder = placeholder.textContent = given.text('placeholder');
     control.ariaLabel = given.text('aria-label') || null;
     placeholder.style.cssText = given.text('placeholder-style');
+    dressStyle(placeholder.style);
     // Source: peer (WeChat).
     placeholder.className = scopedClasses(this, given.text('placeholder-class')).join(' ');
     if (this.wantsFocus && this.isConnected) {
