@@ -141,7 +141,8 @@ def _look(item: pytest.Item) -> None:
 def pysim_settings(pytestconfig: pytest.Config) -> dict[str, Any]:
     """Return the settings that all mini-programs run under; override it for your own."""
     profile = pytestconfig.getoption("pysim_profile")
-    return {"profile": profile} if profile else {}
+    # Goldens are the same on every machine only if no font of the machine is used.
+    return {"fonts": "bundled", **({"profile": profile} if profile else {})}
 
 
 @pytest.fixture(scope="session")
