@@ -33,6 +33,8 @@ _BUNDLES = (
     ("compile/script/es-modules.ts", "es-modules.js", "esm"),
     ("shell/main.ts", "shell.js", "esm"),
     ("driver/main.ts", "driver.js", "esm"),
+    # What tests give plain pages, and are given.
+    ("driver/values.ts", "test-values.js", "esm"),
     # The shell hands these two over to its frames.
     ("view/main.ts", "view.js", "iife"),
     ("logic/worker.ts", "logic.js", "iife"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from PIL import Image
 
-from pysim.core.catalog import CATALOG
+from pysim.core.catalog import CATALOG, UNSIMULATED
 
 CALL = """
 async ({ api, given, options, within }) => {
@@ -71,5 +71,5 @@ class Export(Result):
 
 def is_async(api: str) -> bool:
     """Tell whether the API answers by callbacks; those that we do not know do."""
-    row = CATALOG.get(api)
+    row = CATALOG.get(api) or UNSIMULATED.get(api)
     return row is None or row.form == "async"

@@ -17,6 +17,8 @@ class Line:
     count: int
     uncaught: bool
     """Whether it is an error that nobody caught."""
+    number: int = 0
+    """Of the line; what is said again counts up the line that says it."""
 
     @classmethod
     def read(cls, item: dict[str, Any]) -> "Line":
@@ -31,6 +33,7 @@ class Line:
             time=item["time"],
             count=item["count"],
             uncaught=item["isUncaught"],
+            number=item["id"],
         )
 
     def __str__(self) -> str:

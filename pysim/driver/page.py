@@ -1,35 +1,41 @@
 """A mini-program that runs, as a test sees it."""
 
+import re
 from collections.abc import Mapping
-from contextlib import suppress
-from io import BytesIO
+from contextlib import AbstractContextManager, suppress
 from typing import TYPE_CHECKING, Any
 
-from PIL import Image
-from playwright.sync_api import Error, Locator
-
+from pysim.core.errors import SettingError
+from pysim.core.policy import Settings
 from pysim.driver.caller import Caller
-from pysim.driver.errors import DriverError, words
+from pysim.driver.clock import Clock
+from pysim.driver.complaints import Complaints, Expected
+from pysim.driver.dialogs import Dialogs
+from pysim.driver.errors import DriverError
+from pysim.driver.files import Files, Storage
+from pysim.driver.gestures import Gestures
 from pysim.driver.log import Line
+from pysim.driver.mocks import Mock, Mocked, Mocks
+from pysim.driver.network import Network
 from pysim.driver.values import from_page, to_page
 
 if TYPE_CHECKING:
     from pysim.driver.session import Session
 
-PATIENCE = 10_000
-"""ms that anything may take unless a test says otherwise."""
 
-
-class Page(Caller):
+class Page(Gestures, Dialogs, Caller):
     """The page on top of a mini-program, whichever that is at the time."""
 
-    def __init__(self, session: "Session") -> None:
-        self.session = session
-        self.timeout = PATIENCE
-        """ms."""
+    def __init__(self, session: "Session", network: Network, mocks: Mapping[str, Any]) -> None:
+        super().__init__(session)
+        self.network = network
+        self.mocks = Mocks(session, mocks)
+        """The APIs that were given a mock, by name: `page.mocks["request"].calls`."""
+        self.files = Files(self)
+        self.storage = Storage(self)
+        self.clock = Clock(session)
+        self._complaints = Complaints(lambda: self.errors)
         self._said: list[Line] | None = None
-
-    # What is shown.
 
     @property
     def path(self) -> str:
@@ -46,32 +52,8 @@ class Page(Caller):
     @property
     def pages(self) -> list[dict[str, Any]]:
         """The pages that are open, the first one first, each with `path` and `query`."""
-        pages: list[dict[str, Any]] = self._ask("driver.pages")
+        pages: list[dict[str, Any]] = self.session.ask("driver.pages")
         return pages
-
-    def find(self, selector: str) -> Locator:
-        """Return Playwright's locator of elements of the page.
-
-        Ids and classes are those of the template; the element of a tag `view` is `tt-view`.
-        """
-        frame = self.session.playwright_page.frame_locator(".window iframe")
-        return frame.locator("tt-page:not([covered])").locator(selector)
-
-    def screenshot(self, selector: str = "") -> Image.Image:
-        """Return what is seen of the mini-program without the device's bars, or one element."""
-        place = self.find(selector) if selector else self.session.playwright_page.locator(".window")
-        return Image.open(BytesIO(place.screenshot(animations="disabled", caret="hide")))
-
-    # What the user does.
-
-    def tap(self, selector: str) -> None:
-        """Tap an element; on return its handlers have run, and what came of it at once is drawn."""
-        self.find(selector).click(timeout=self.timeout)
-        self.settle()
-
-    def settle(self) -> None:
-        """Wait until what the user did was heard by the mini-program, and drawn."""
-        self._ask("(patience) => driver.settle(patience)", self.timeout)
 
     # What runs behind it.
 
@@ -91,31 +73,88 @@ class Page(Caller):
         with `argument`, a Promise is waited for. Raises DriverError with what was thrown.
         """
         asked = [source, to_page(argument), self.timeout]
-        return from_page(self._ask("(asked) => driver.evaluate(...asked)", asked))
+        return from_page(self.session.ask("(asked) => driver.evaluate(...asked)", asked))
 
     def wait_for(self, source: str, argument: Any = None) -> Any:
         """Wait until that value is truthy, and return it; raises DriverError if it never is."""
         asked = [source, to_page(argument), self.timeout]
         try:
-            return from_page(self._ask("(asked) => driver.waitFor(...asked)", asked))
+            return from_page(self.session.ask("(asked) => driver.waitFor(...asked)", asked))
         except DriverError as error:
             raise DriverError(f"wait_for({source!r}): {error}") from error
+
+    def mock(
+        self,
+        api: str,
+        answer: Any = None,
+        *,
+        fails: Mapping[str, Any] | str | None = None,
+        js: str | None = None,
+    ) -> Mocked:
+        """Answer calls of an API of `tt` from now on, and note them.
+
+        `answer`: what `success` is called with, or a function that is given the options and
+        returns it while the test waits for something. `fails`: what `fail` is called with, or what
+        is wrong, in words. `js`: a JavaScript function in the mini-program's thread. With none of
+        them, it succeeds and does nothing. Raises DriverError for a name that `tt` does not have.
+        """
+        return self.mocks.set(api, Mock(answer, fails, js))
+
+    def watch(self, api: str) -> Mocked:
+        """Note calls of an API, which answers itself as ever."""
+        return self.mocks.set(api, Mock(watch=True))
+
+    def configure(self, **settings: Any) -> None:
+        """Change settings; another device or pixel ratio starts the mini-program anew.
+
+        Raises DriverError for a name or a value that does not exist.
+        """
+        try:
+            Settings().changed(settings)
+        except SettingError as error:
+            raise DriverError(str(error)) from error
+        self.session.resize(self.session.ask("(given) => driver.configure(given)", settings))
+        self.settle()
+
+    def restart(self) -> None:
+        """Start it anew on the page that it was opened on; files, storage and mocks stay.
+
+        Raises DriverError if it does not start.
+        """
+        self.session.ask("driver.restart()")
+
+    # What was said.
 
     @property
     def log(self) -> list[Line]:
         """What was said so far: by the code, the compiler and the simulator."""
         if self._said is not None:
             return self._said
-        return [Line.read(item) for item in self._ask("driver.log")]
+        return [Line.read(item) for item in self.session.ask("driver.log")]
 
     @property
     def errors(self) -> list[Line]:
         """The errors of the mini-program's code that nobody caught."""
         return [line for line in self.log if line.uncaught]
 
+    @property
+    def unexpected_errors(self) -> list[Line]:
+        """Those of them that no `expect_error` was about."""
+        return self._complaints.unexpected
+
+    def expect_error(self, pattern: str | re.Pattern[str]) -> AbstractContextManager[Expected]:
+        """Expect that what the block does leads to an uncaught error whose text matches.
+
+        `pattern` is searched for in the text. At the end of the block it is waited for; the block's
+        value has it as `.value`. Raises AssertionError if none comes.
+        """
+        return self._complaints.expect(pattern, self.wait_until)
+
     def remember(self) -> None:
-        """Keep what was said, since the mini-program is about to end."""
+        """Keep what was said, called and asked for, since the mini-program is about to end."""
         with suppress(DriverError):
+            self.mocks.end()
+            self.network.end()
             self._said = self.log
 
     def close(self) -> None:
@@ -123,11 +162,5 @@ class Page(Caller):
         self.session.close()
 
     def _read(self, path: str) -> str:
-        text: str = self._ask("(path) => driver.read(path)", path)
+        text: str = self.session.ask("(path) => driver.read(path)", path)
         return text
-
-    def _ask(self, script: str, argument: Any = None) -> Any:
-        try:
-            return self.session.playwright_page.evaluate(script, argument)
-        except Error as error:
-            raise DriverError(words(error)) from error

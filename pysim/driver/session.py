@@ -1,28 +1,27 @@
 """A page of a browser in which mini-programs run, one after another."""
 
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from pysim.core.errors import SettingError
 from pysim.core.policy import Settings
-from pysim.driver import browsers
-from pysim.driver.errors import OpenError, words
+from pysim.driver import browsers, script
+from pysim.driver.errors import DriverError, OpenError
+from pysim.driver.exchange import UNREACHABLE
 from pysim.driver.launch import launch
+from pysim.driver.moment import Moment, milliseconds
+from pysim.driver.network import Network
 from pysim.driver.page import Page
 from pysim.driver.server import Server
-from pysim.driver.values import from_page, to_page
 from pysim.server.folder import FolderError
 
 STARTS = 90_000
 """ms that the page itself may take on a busy machine."""
-
-Answer = Callable[[Any], Any]
-"""A function that is given the options of a call, and returns what `success` is called with."""
 
 
 class Session:
@@ -37,10 +36,10 @@ class Session:
         self.server = server
         self.context = browser.new_context(**{"viewport": {"width": 820, "height": 852}, **options})
         self.playwright_page = self.context.new_page()
-        self.answers: dict[str, Answer] = {}
-        """Functions that answer calls of mocked APIs, by name."""
         self._open: Page | None = None
-        self.playwright_page.expose_function("askTest", self._answer)
+        self._raised: list[Exception] = []
+        self.playwright_page.expose_function("askTest", self._answer_call)
+        self.playwright_page.expose_function("askNetwork", self._answer_request)
         self.playwright_page.goto(f"{server.url}/driver.html")
         self.playwright_page.wait_for_function("window.driver", timeout=STARTS)
 
@@ -69,38 +68,43 @@ class Session:
         query: Mapping[str, object] | None = None,
         data: Mapping[str, object] | None = None,
         settings: Mapping[str, Any] | None = None,
-        mocks: Mapping[str, Mapping[str, Any]] | None = None,
-        clock: float | None = None,
+        mocks: Mapping[str, Any] | None = None,
+        network: Network | None = None,
+        clock: Moment | None = None,
         seed: int | None = None,
     ) -> Page:
         """Start the mini-program in `directory` on the page at `path`; "": its entry page.
 
         `data` is given to the page's setData once it is there. `settings` are those of
-        `docs/api.md`. `clock`: ms since 1970 at which `Date` stands still. `seed`: `Math.random`
-        gives the same numbers for the same seed. `mocks`: see `mocks.py`.
+        `docs/api.md`. `mocks`: by the names of APIs, each an answer as `Page.mock` takes it, or a
+        Mock. `network`: answers to requests. `clock`: when `Date` stands still. `seed`:
+        `Math.random` gives the same numbers for the same seed.
 
         Raises OpenError if it cannot start. One that is open is closed.
         """
         self.close()
         wanted = {"path": path.strip("/"), "query": _texts(query or {})}
-        setup = {"clock": clock, "seed": seed, "mocks": to_page(mocks or {})}
+        page = Page(self, network or Network(), mocks or {})
+        setup = {
+            "clock": None if clock is None else milliseconds(clock),
+            "seed": seed,
+            "mocks": page.mocks.setup,
+        }
         options = {
             "name": f"test {uuid.uuid4()}",
             "settings": dict(settings or {}),
             "test": {name: value for name, value in setup.items() if value is not None},
+            "asks": page.network.asks,
             **({"page": wanted} if path or query else {}),
         }
+        self._begin(page)
         try:
             Settings().changed(settings or {})
             options["project"] = self.server.add(Path(directory))
-            screen = self.playwright_page.evaluate("(options) => driver.open(options)", options)
-        except (SettingError, FolderError) as error:
+            self.resize(self.ask("(options) => driver.open(options)", options))
+        except (SettingError, FolderError, DriverError) as error:
+            self._open = None
             raise OpenError(str(error)) from error
-        except Error as error:
-            raise OpenError(words(error)) from error
-        self.playwright_page.set_viewport_size(screen)
-        page = Page(self)
-        self._open = page
         if wanted["path"] and page.path != wanted["path"]:
             self.close()
             raise OpenError(f"There is no page {path}; app.json lists the pages.")
@@ -108,26 +112,70 @@ class Session:
             page.set_data(data)
         return page
 
+    def ask(self, source: str, argument: Any = None) -> Any:
+        """Return the value of a JavaScript expression, or function, in the page of the browser.
+
+        Raises DriverError with what is thrown there, or what a function of the test raised that
+        answers the mini-program.
+        """
+        try:
+            return script.run(self.playwright_page, source, argument)
+        finally:
+            self._raise()
+
+    def resize(self, screen: ViewportSize) -> None:
+        """Give the page of the browser the size of the device's screen, in logical px."""
+        self.playwright_page.set_viewport_size(screen)
+
     def close(self) -> None:
         """End the mini-program that is open, and forget its files and storage."""
-        if self._open:
+        if not self._open:
+            return
+        try:
             self._open.remember()
+        finally:
             self._open = None
-            self.answers.clear()
-            self.playwright_page.evaluate("driver.close()")
+            script.run(self.playwright_page, "driver.close()")
+        self._raise()
 
     def end(self) -> None:
         """Close the page of the browser; the session is of no use any more."""
         self._open = None
         self.context.close()
 
-    def _answer(self, api: str, options: Any) -> dict[str, Any]:
+    def _begin(self, page: Page) -> None:
+        self._open = page
+        self._raised.clear()
+        page.network.begin(self)
+
+    def _answer_call(self, api: str, options: Any) -> dict[str, Any]:
         """Answer a mocked call, while the test waits for something else."""
         try:
-            result = self.answers[api](from_page(options))
-            return {"outcome": "success", "result": to_page(result or {})}
-        except Exception as error:  # noqa: BLE001  it is the mini-program's to hear of
+            return self._running.mocks.reply(api, options)
+        except Exception as error:  # noqa: BLE001  raised again where the test waits
+            self._raised.append(error)
             return {"outcome": "fail", "result": {"errMsg": f"{api}:fail {error}"}}
+
+    def _answer_request(self, request: dict[str, Any]) -> dict[str, Any] | None:
+        """Answer a request to the network, likewise."""
+        try:
+            return self._running.network.reply(request)
+        except Exception as error:  # noqa: BLE001  raised again where the test waits
+            self._raised.append(error)
+            return {"problem": UNREACHABLE}
+
+    @property
+    def _running(self) -> Page:
+        if not self._open:
+            raise DriverError("No mini-program is open.")
+        return self._open
+
+    def _raise(self) -> None:
+        """Let the test hear of what its own functions raised."""
+        if self._raised:
+            error = self._raised[0]
+            self._raised.clear()
+            raise error
 
 
 def _texts(query: Mapping[str, object]) -> dict[str, str]:

@@ -15,7 +15,6 @@ import type { DeviceView } from '../shell/device/device-view';
 import { DeviceFonts } from '../shell/device/fonts';
 import { deviceOf, windowOf } from '../shell/device/geometry';
 import { LogBook } from '../shell/log/book';
-import { briefly } from '../shell/log/tree';
 import { fetchPack, type Pack } from '../shell/pack';
 import { Performer } from '../shell/performer';
 import { Preview } from '../shell/preview';
@@ -24,6 +23,9 @@ import { checkReach } from '../shell/reach';
 import { Spares } from '../shell/spares';
 import { reasonOf } from '../shell/state';
 import { fileOf } from '../shell/surface';
+import { Dialogs } from './dialogs';
+import { type Line, linesOf } from './log';
+import { Network, type Noted, type Reply } from './network';
 import { base64, bytesOf, fromTest, toTest } from './values';
 
 const SITE = new URL('.', document.baseURI);
@@ -35,22 +37,6 @@ const LONG = 90_000;
 
 /** Ms between two looks at what somebody waits for. */
 const PAUSE = 10;
-/** Characters of a value in a line of the log. */
-const ROOM = 2000;
-
-/** A line of the log. */
-interface Line {
-  level: string;
-  from: string;
-  text: string;
-  place: { file: string; line: number; column: number } | null;
-  stack: string | null;
-  /** Ms since 1970. */
-  time: number;
-  count: number;
-  isUncaught: boolean;
-}
-
 export interface OpenOptions {
   /** Address of the project's folder. */
   project: string;
@@ -59,18 +45,33 @@ export interface OpenOptions {
   page?: OpenPage;
   settings: Settings;
   test: TestSetup;
+  /** Whether the test wants to answer requests to the network. */
+  asks: boolean;
 }
 
-/** Asks the test to answer a call. */
-type AskTest = (api: string, options: unknown) => Promise<MockResult>;
+/** What a test answers: calls, and requests to the network. */
+interface Asked {
+  askTest(api: string, options: unknown): Promise<MockResult>;
+  askNetwork(request: Noted): Promise<Reply>;
+}
+
+interface Call {
+  api: string;
+  options: unknown;
+}
+
+const asked = window as unknown as Asked;
 
 export class Driver {
   /** Calls of APIs with a mock, the first one first. */
-  calls: { api: string; options: unknown }[] = [];
+  calls: Promise<Call>[] = [];
   /** What the user would have been shown to share. */
   shared: ShareCard[] = [];
   book = new LogBook();
   preview: Preview | undefined;
+  network = new Network(false, (request) => asked.askNetwork(request));
+  readonly dialogs: Dialogs;
+  private setup: TestSetup = { mocks: {} };
   private readonly device: DeviceView;
   private readonly ui: Ui;
   private readonly fonts: DeviceFonts;
@@ -89,6 +90,7 @@ export class Driver {
     );
     this.fonts = new DeviceFonts(SITE, device.element, layer, this.ui);
     this.spares = new Spares(device.windows, 0);
+    this.dialogs = new Dialogs(this.ui.surface);
   }
 
   get surface(): Ui['surface'] {
@@ -96,7 +98,7 @@ export class Driver {
   }
 
   /** Start a mini-program and return the size of the screen; rejects with a sentence if its first page does not come. */
-  async open({ project, name, page, settings, test }: OpenOptions): Promise<Screen> {
+  async open({ project, name, page, settings, test, asks }: OpenOptions): Promise<Screen> {
     await this.close();
     const address = new URL(project, SITE);
     const source = this.sources.get(address.href) ?? new ProjectSource(address);
@@ -105,12 +107,13 @@ export class Driver {
     this.shared = [];
     this.book = new LogBook();
     const { book } = this;
-    this.performer = new Performer(
-      name,
-      this.ui,
-      (text) => book.note(text),
-      (call) => this.mocked(call),
-    );
+    const network = new Network(asks, (request) => asked.askNetwork(request));
+    this.network = network;
+    this.setup = { ...test, mocks: fromTest(test.mocks) as TestSetup['mocks'] };
+    this.performer = new Performer(name, this.ui, (text) => book.note(text), {
+      mocked: (call) => this.mocked(call),
+      answered: (request, job) => network.answer(request, job),
+    });
     const preview = new Preview(
       {
         source,
@@ -125,7 +128,8 @@ export class Driver {
           answer(true);
         },
         log: book,
-        test: { ...test, mocks: fromTest(test.mocks) as TestSetup['mocks'] },
+        // What the test changes later is so after a restart, too.
+        test: this.setup,
       },
       page,
       settings,
@@ -157,6 +161,7 @@ export class Driver {
     this.preview = undefined;
     this.performer = undefined;
     preview?.kill();
+    this.dialogs.forget();
     this.ui.forget();
     await performer?.clear();
   }
@@ -185,21 +190,55 @@ export class Driver {
   async mock(api: string, mock?: Mock): Promise<void> {
     const wanted = mock && (fromTest(mock) as Mock);
     await this.run.test({ type: 'mock', api, ...(wanted && { mock: wanted }) }, SHORT);
+    delete this.setup.mocks[api];
+    if (wanted) this.setup.mocks[api] = wanted;
   }
 
   async clock(time?: number): Promise<void> {
     await this.run.test({ type: 'clock', ...(time !== undefined && { time }) }, SHORT);
+    delete this.setup.clock;
+    if (time !== undefined) this.setup.clock = time;
   }
 
-  async configure(changes: Settings): Promise<Settings> {
+  /** Change settings, and return the size of the screen. */
+  async configure(changes: Settings): Promise<Screen> {
+    const { preview } = this;
     const settings = await this.running.configure(changes);
-    this.device.become(deviceOf({ ...DEFAULTS, ...settings }));
-    return settings;
+    if (preview && preview.state.name === 'starting') await this.started(preview);
+    const device = deviceOf({ ...DEFAULTS, ...settings });
+    this.device.become(device);
+    return device.screen;
   }
 
-  send(wish: 'back' | number): void {
-    const message = wish === 'back' ? { type: wish } : ({ type: 'tab', index: wish } as const);
-    this.run.frame.send(message);
+  /** Turn the device, and return the size of the screen. */
+  turn(): Promise<Screen> {
+    const { screen, canTurn, title } = deviceOf({ ...DEFAULTS, ...this.running.settings });
+    if (!canTurn) throw new Error(`${title} cannot be turned.`);
+    return this.configure({ orientation: screen.width > screen.height ? 'portrait' : 'landscape' });
+  }
+
+  /** What the user wishes of the platform; on return the mini-program has heard of it. */
+  async send(wish: 'back' | 'share' | number): Promise<void> {
+    const { frame } = this.run;
+    if (typeof wish === 'number') frame.send({ type: 'tab', index: wish });
+    else frame.send({ type: wish });
+    await this.heard();
+  }
+
+  async leave(): Promise<void> {
+    this.running.leave();
+    await this.heard();
+  }
+
+  async comeBack(): Promise<void> {
+    this.running.comeBack();
+    await this.heard();
+  }
+
+  /** How the page on top looks, and the tabs of the mini-program. */
+  get look() {
+    const { look } = this.run;
+    return { ...look, tabs: this.running.version?.compiled.tabBar?.list.length ?? 0 };
   }
 
   /** Wait until the value is truthy, and return it; rejects if that takes longer than `patience` ms. */
@@ -217,24 +256,7 @@ export class Driver {
 
   /** What was said so far. */
   get log(): Line[] {
-    return this.book.items.map((item) => {
-      const { level, from, values, place, stack = null, time, count } = item;
-      const text = values.map((value) =>
-        typeof value === 'string' ? value : briefly(value, ROOM),
-      );
-      // An error that nobody caught has a stack.
-      const isUncaught = from === 'code' && stack !== null;
-      return {
-        level,
-        from,
-        text: text.join(' '),
-        place: place ?? null,
-        stack,
-        time,
-        count,
-        isUncaught,
-      };
-    });
+    return linesOf(this.book.items);
   }
 
   /** The pages that are open, without their data. */
@@ -248,8 +270,17 @@ export class Driver {
   }
 
   /** The pictures that were saved, as base64, the latest last. */
-  get album(): Promise<string[]> {
-    return Promise.all(this.ui.album.images.map(({ bytes }) => base64(bytes)));
+  get album(): Promise<{ name: string; bytes: string }[]> {
+    const told = this.ui.album.images.map(async ({ name, bytes }) => ({
+      name,
+      bytes: await base64(bytes),
+    }));
+    return Promise.all(told);
+  }
+
+  /** The message that goes by itself. */
+  get toast() {
+    return this.ui.message ?? null;
   }
 
   /** Let the picker that is open, or the next one, bring these. */
@@ -289,12 +320,16 @@ export class Driver {
     if (error) throw new Error(error);
   }
 
+  /** Messages to the worker so far have arrived. */
+  private async heard(): Promise<void> {
+    await this.evaluate('0', null, SHORT);
+  }
+
   private async mocked({ api, options, asks }: MockedCall): Promise<Resume['result']> {
-    const told = await toTest(options);
-    this.calls.push({ api, options: told });
+    const call = toTest(options).then((told) => ({ api, options: told }));
+    this.calls.push(call);
     if (!asks) return {};
-    const { askTest } = window as unknown as { askTest: AskTest };
-    return fromTest(await askTest(api, told)) as Resume['result'];
+    return fromTest(await asked.askTest(api, (await call).options)) as Resume['result'];
   }
 
   private screenOf({ path }: OpenPage, compiled: Compiled): Screen {

@@ -7,9 +7,9 @@ import './style/driver.css';
 async function start(): Promise<Driver> {
   // The user's wishes come later than the driver.
   const device = new DeviceView({
-    back: () => driver.send('back'),
-    tab: (index) => driver.send(index),
-    share: () => driver.running.run?.frame.send({ type: 'share' }),
+    back: () => void driver.send('back'),
+    tab: (index) => void driver.send(index),
+    share: () => void driver.send('share'),
     leave: () => driver.running.leave(),
     restart: () => void driver.restart(),
     stop: () => driver.running.kill(),

@@ -7,6 +7,8 @@ import { compiled } from './evaluate';
 
 export interface MocksHost {
   tt: Record<string, unknown>;
+  /** What `tt.getFileSystemManager` returns. */
+  manager(): Record<string, unknown>;
   /** Whether the API answers by callbacks. */
   isAsync(api: string): boolean;
   /** Tell the test of a call; a result only if it is to answer. */
@@ -21,11 +23,18 @@ export class Mocks {
 
   /** Put `mock` in the place of the API from now on, or the API itself back. */
   set(api: string, mock: Mock | undefined): void {
+    const owner = this.ownerOf(api);
+    const original = this.originals.get(api) ?? (owner[api] as Api);
+    this.originals.set(api, original);
+    owner[api] = mock ? this.mocked(api, mock, original) : original;
+  }
+
+  /** `tt`, or its file system manager, of which there is one. */
+  private ownerOf(api: string): Record<string, unknown> {
     const { tt } = this.host;
-    const original = this.originals.get(api) ?? tt[api];
-    if (typeof original !== 'function') throw new Error(`tt has no function ${api}`);
-    this.originals.set(api, original as Api);
-    tt[api] = mock ? this.mocked(api, mock, original as Api) : original;
+    const owner = typeof tt[api] === 'function' ? tt : this.host.manager();
+    if (typeof owner[api] !== 'function') throw new Error(`tt has no function ${api}`);
+    return owner;
   }
 
   private mocked(api: string, mock: Mock, original: Api): Api {

@@ -17,7 +17,7 @@ import type {
 import type { Run, ToLogic } from '../protocol/shell';
 import type { Context2D } from '../tt/canvas/types';
 import { type Catalog, type Policy, readPolicy } from '../tt/catalog';
-import { createTt, type Host } from '../tt/shim';
+import { type Api, createTt, type Host } from '../tt/shim';
 import { WorkerImages } from './images';
 import { LocalCore } from './local-core';
 import { Mocks } from './mocks';
@@ -110,7 +110,9 @@ export async function startPlatform(
 
   const mocks = new Mocks({
     tt,
-    isAsync: (api) => catalog.apis.find(({ name }) => name === api)?.form === 'async',
+    manager: () => (tt.getFileSystemManager as Api)() as Record<string, unknown>,
+    isAsync: (api) =>
+      [...catalog.apis, ...catalog.unsimulated].find(({ name }) => name === api)?.form === 'async',
     tell: link.perform,
     report,
   });

@@ -11,6 +11,15 @@ import { checkReach } from './reach';
 
 type Result = Resume['result'];
 
+/** What a test does in place of the page. */
+export interface TestHooks {
+  mocked(call: MockedCall): Promise<Result>;
+  /** The answer to a request to the network; undefined: the network itself is to answer. */
+  answered(request: NetworkRequest, job: Job): Promise<Result | undefined>;
+}
+
+type NetworkRequest = Extract<EffectRequest, { kind: 'fetch' | 'transfer' }>;
+
 export class Performer {
   private store: ProjectStore | undefined;
 
@@ -19,8 +28,7 @@ export class Performer {
     private readonly project: string,
     readonly ui: Ui,
     private readonly warn: (text: string) => void,
-    /** Of a run under test. */
-    private readonly mocked?: (call: MockedCall) => Promise<Result>,
+    private readonly test?: TestHooks,
   ) {}
 
   /** What earlier runs left, as it is now. */
@@ -35,7 +43,7 @@ export class Performer {
   }
 
   async perform(effect: Wish, job: Job, settings: Settings): Promise<Result> {
-    if (effect.kind === 'mock') return (await this.mocked?.(effect)) ?? {};
+    if (effect.kind === 'mock') return (await this.test?.mocked(effect)) ?? {};
     if (effect.kind === 'commit') return (await this.store?.commit(effect)) ?? {};
     if (Ui.knows(effect)) return this.ui.perform(effect);
     if (effect.kind === 'fetch' || effect.kind === 'transfer') {
@@ -44,6 +52,8 @@ export class Performer {
       } catch (error) {
         return refused(effect, String(error));
       }
+      const answer = await this.test?.answered(effect, job);
+      if (answer) return answer;
     }
     return perform(effect, job);
   }

@@ -88,6 +88,11 @@ export class Ui {
     this.layer.write(families);
   }
 
+  /** The message that is shown, be there a dialog over it or not. */
+  get message(): ToastRequest | undefined {
+    return this.toast.shown;
+  }
+
   /** Whether `request` is for this module. */
   static knows(request: EffectRequest): request is UiRequest {
     return Object.hasOwn(KINDS, request.kind);
