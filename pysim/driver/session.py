@@ -38,6 +38,8 @@ class Session:
         self.playwright_page = self.context.new_page()
         self._open: Page | None = None
         self._raised: list[Exception] = []
+        # A page of Chromium that has crashed leaves what it was asked without an answer.
+        self.playwright_page.on("crash", lambda page: page.close())
         self.playwright_page.expose_function("askTest", self._answer_call)
         self.playwright_page.expose_function("askNetwork", self._answer_request)
         self.playwright_page.goto(f"{server.url}/driver.html")
