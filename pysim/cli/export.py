@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from playwright.sync_api import Error
 
 from pysim.batch.picture import Picture, Request, take
 from pysim.cli import options as common
@@ -22,6 +23,7 @@ _ERRORS: dict[type[Exception], Exit] = {
     site.SiteError: Exit.SETUP,
     # Of a page that does not start there is a Picture.
     DriverError: Exit.SETUP,
+    Error: Exit.SETUP,
     OSError: Exit.SETUP,
 }
 
