@@ -17,6 +17,7 @@ from pysim.driver.gestures import Gestures
 from pysim.driver.log import Line
 from pysim.driver.mocks import Mock, Mocked, Mocks
 from pysim.driver.network import Network
+from pysim.driver.screen import look
 from pysim.driver.values import from_page, to_page
 
 if TYPE_CHECKING:
@@ -48,6 +49,12 @@ class Page(Gestures, Dialogs, Caller):
         """What the page was opened with."""
         query: dict[str, str] = self.pages[-1]["query"]
         return query
+
+    @property
+    def title(self) -> str:
+        """What the navigation bar says."""
+        title: str = look(self)["navigationBarTitleText"]
+        return title
 
     @property
     def pages(self) -> list[dict[str, Any]]:
@@ -122,6 +129,7 @@ class Page(Gestures, Dialogs, Caller):
         Raises DriverError if it does not start.
         """
         self.session.ask("driver.restart()")
+        self.settle()
 
     # What was said.
 

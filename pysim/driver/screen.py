@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PIL import Image
 from playwright.sync_api import Error, Locator
+from playwright.sync_api import Page as PlaywrightPage
 
 from pysim.driver.errors import DriverError, words
 
@@ -31,6 +32,11 @@ class Screen:
         self.session = session
         self.timeout: float = PATIENCE
         """ms."""
+
+    @property
+    def playwright_page(self) -> PlaywrightPage:
+        """Playwright's own page, which shows the device, for everything else."""
+        return self.session.playwright_page
 
     def find(self, selector: str) -> Locator:
         """Return Playwright's locator of elements of the page.

@@ -104,6 +104,8 @@ class Session:
             Settings().changed(settings or {})
             options["project"] = self.server.add(Path(directory))
             self.resize(self.ask("(options) => driver.open(options)", options))
+            # The page is ready, and what it has drawn then is there.
+            page.settle()
         except (SettingError, FolderError, DriverError) as error:
             self._open = None
             raise OpenError(str(error)) from error
