@@ -414,10 +414,31 @@ def test_code_that_draws_by_itself_writes_in_them_too(session: Session, project:
     assert measured == width(18)
 
 
-def test_the_fonts_are_there_before_the_code_runs(session: Session, project: Path) -> None:
-    page = session.open(project, settings=BUNDLED)
+SLOW = """
+const load = FontFace.prototype.load;
+FontFace.prototype.load = async function () {
+  await new Promise((done) => setTimeout(done, 3000));
+  return load.call(this);
+};
+"""
+"""A thread in which Python starts sooner than a font is loaded."""
 
-    assert page.evaluate("early") == width(18)
+
+@pytest.mark.browsers("chromium")
+def test_the_fonts_are_there_before_the_code_runs(browser: Browser, project: Path) -> None:
+    with Server() as server:
+        session = Session(browser, server)
+        session.playwright_page.route(
+            "**/logic.js",
+            lambda route: route.fulfill(
+                body=SLOW + route.fetch().text(), content_type="text/plain"
+            ),
+        )
+
+        page = session.open(project, settings=BUNDLED)
+
+        assert page.evaluate("early") == width(18)
+        session.end()
 
 
 def test_bars_and_dialogs_of_the_device_are_written_in_them(
