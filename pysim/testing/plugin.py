@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserType
 
+    from pysim.driver.embed import Embed
     from pysim.driver.log import Line
     from pysim.driver.page import Page
     from pysim.driver.server import Server
@@ -214,6 +215,28 @@ def miniprogram(
     yield make
     pysim_session.close()
     _pysim_artifacts.end(Path(output_path), failed=item.stash.get(_FAILED, True))
+
+
+@pytest.fixture
+def embed(
+    pysim_session: Session, pysim_server: Server, pysim_settings: dict[str, Any]
+) -> Iterator[Callable[..., Embed]]:
+    """Give a function: `embed(pixelRatio=2)` is an empty page with `tt`, for code of no project.
+
+    Settings are those of docs/api.md.
+    """
+    from pysim.driver.embed import Embed  # noqa: PLC0415
+
+    opened: list[Embed] = []
+
+    def open_one(**settings: Any) -> Embed:
+        context = pysim_session.context
+        opened.append(Embed.open(context, pysim_server, **{**pysim_settings, **settings}))
+        return opened[-1]
+
+    yield open_one
+    for page in opened:
+        page.close()
 
 
 @pytest.fixture(scope="session")

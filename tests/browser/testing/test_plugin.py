@@ -149,3 +149,27 @@ def test_it(miniprogram):
     assert info["platform"] == "android"
 """
     run(source, "--pysim-profile=android").assert_outcomes(passed=1)
+
+
+def test_code_without_a_project_has_a_page_with_tt(run: Run) -> None:
+    source = """
+def test_it(embed, tmp_path):
+    script = tmp_path / "poster.js"
+    script.write_text('''
+        const context = tt.createCanvasContext("poster");
+        context.setFillStyle("blue");
+        context.fillRect(0, 0, 40, 20);
+        context.draw();
+    ''')
+    page = embed(pixelRatio=2)
+    page.evaluate('''() => {
+        document.body.innerHTML =
+            '<canvas canvas-id="poster" style="width: 40px; height: 20px"></canvas>';
+    }''')
+    page.playwright_page.add_script_tag(path=script)
+    poster = page.export("poster", destWidth=80, destHeight=40)
+    assert poster.image.size == (80, 40)
+    assert poster.image.getpixel((79, 39)) == (0, 0, 255)
+    assert page.call("getSystemInfoSync")["pixelRatio"] == 2
+"""
+    run(source).assert_outcomes(passed=1)
