@@ -19,7 +19,7 @@ from pysim.server import site
 State = Literal["ok", "note", "problem"]
 
 _PYTHON = (3, 11)
-_EXTRAS = {
+EXTRAS = {
     "preview": ("click", "rich", "starlette", "uvicorn", "watchfiles"),
     "test": ("playwright", "pytest", "pytest-playwright"),
     "batch": ("dask", "distributed", "psutil"),
@@ -47,7 +47,7 @@ class Check:
 def every() -> Iterator[Check]:
     """Yield what was found, one after another; the browsers take seconds."""
     yield python()
-    yield from (extra(name) for name in _EXTRAS)
+    yield from (packages(name) for name in EXTRAS)
     yield built_site()
     yield from every_browser()
     yield fonts()
@@ -69,10 +69,10 @@ def python() -> Check:
     return Check("Python", "problem", found, "Install Python 3.11 or newer.")
 
 
-def extra(name: str) -> Check:
+def packages(name: str) -> Check:
     """Look at the packages of one extra."""
     title = f"packages for {_NEEDED_FOR[name]}"
-    versions = {package: _version(package) for package in _EXTRAS[name]}
+    versions = {package: _version(package) for package in EXTRAS[name]}
     missing = [package for package, version in versions.items() if not version]
     if missing:
         todo = f"pip install 'pysim-gadget[{name}]'"
