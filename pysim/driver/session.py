@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
 
 from pysim.core.errors import SettingError
 from pysim.core.policy import Settings
@@ -34,7 +34,9 @@ class Session:
 
     def __init__(self, browser: Browser, server: Server, **options: Any) -> None:
         self.server = server
-        self.context = browser.new_context(**{"viewport": {"width": 820, "height": 852}, **options})
+        self._browser = browser
+        self._options = {"viewport": {"width": 820, "height": 852}, **options}
+        self.context = self.new_context()
         self.playwright_page = self.context.new_page()
         self._open: Page | None = None
         self._raised: list[Exception] = []
@@ -44,6 +46,10 @@ class Session:
         self.playwright_page.expose_function("askNetwork", self._answer_request)
         self.playwright_page.goto(f"{server.url}/driver.html")
         self.playwright_page.wait_for_function("window.driver", timeout=STARTS)
+
+    def new_context(self) -> BrowserContext:
+        """Return another context of the browser, for pages that share nothing with this one."""
+        return self._browser.new_context(**self._options)
 
     @classmethod
     @contextmanager

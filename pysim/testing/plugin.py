@@ -8,6 +8,7 @@ here. What runs is a page of a browser of our own, which lasts for all tests of 
 from __future__ import annotations
 
 import re
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -108,11 +109,7 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
 
 
 def _complain(item: pytest.Item) -> None:
-    errors = [
-        line
-        for page in item.stash.get(_PAGES, [])
-        for line in getattr(page, "unexpected_errors", page.errors)
-    ]
+    errors = [line for page in item.stash.get(_PAGES, []) for line in page.unexpected_errors]
     if errors:
         told = "\n".join(map(_told, errors))
         pytest.fail(
@@ -218,25 +215,21 @@ def miniprogram(
 
 
 @pytest.fixture
-def embed(
-    pysim_session: Session, pysim_server: Server, pysim_settings: dict[str, Any]
-) -> Iterator[Callable[..., Embed]]:
+def embed(pysim_session: Session, pysim_settings: dict[str, Any]) -> Iterator[Callable[..., Embed]]:
     """Give a function: `embed(pixelRatio=2)` is an empty page with `tt`, for code of no project.
 
-    Settings are those of docs/api.md.
+    Settings are those of docs/api.md. Each page has files and storage of its own.
     """
     from pysim.driver.embed import Embed  # noqa: PLC0415
 
-    opened: list[Embed] = []
+    with ExitStack() as closing:
 
-    def open_one(**settings: Any) -> Embed:
-        context = pysim_session.context
-        opened.append(Embed.open(context, pysim_server, **{**pysim_settings, **settings}))
-        return opened[-1]
+        def open_one(**settings: Any) -> Embed:
+            context = closing.enter_context(pysim_session.new_context())
+            given = {**pysim_settings, **settings}
+            return Embed.open(context, pysim_session.server, **given)
 
-    yield open_one
-    for page in opened:
-        page.close()
+        yield open_one
 
 
 @pytest.fixture(scope="session")

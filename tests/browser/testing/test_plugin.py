@@ -82,7 +82,7 @@ def test_first_of_two(miniprogram):
         [
             "*an error that nobody caught*",
             "pages/card.js:12:*the button is broken*",
-            "*- mini-program call -*",
+            "*Captured mini-program call*",
             "*about to fail*",
         ]
     )
@@ -171,5 +171,20 @@ def test_it(embed, tmp_path):
     assert poster.image.size == (80, 40)
     assert poster.image.getpixel((79, 39)) == (0, 0, 255)
     assert page.call("getSystemInfoSync")["pixelRatio"] == 2
+"""
+    run(source).assert_outcomes(passed=1)
+
+
+def test_pages_for_code_without_a_project_share_nothing(run: Run) -> None:
+    source = """
+def test_it(embed):
+    one, other = embed(pixelRatio=3), embed()
+    one.call("setStorage", key="seen", data=1)
+    assert one.call("getSystemInfoSync")["pixelRatio"] == 3
+    one.playwright_page.reload()
+    one.playwright_page.evaluate("pysim.ready")
+    assert one.call("getStorage", key="seen").data == 1
+    assert not other.call("getStorage", key="seen").ok
+    assert not embed().call("getStorage", key="seen").ok
 """
     run(source).assert_outcomes(passed=1)
