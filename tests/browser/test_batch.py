@@ -16,7 +16,7 @@ from PIL import Image
 from tests.support import command
 from tests.support.command import CANVAS
 
-MANY = 16
+MANY = 12
 COLOURS = [(10 * number, 255 - 10 * number, 7) for number in range(MANY)]
 
 
@@ -80,19 +80,19 @@ def test_a_batch_that_is_killed_twice_and_loses_browsers_and_workers_is_complete
         return len(list(out.glob("*.png")))
 
     first = start(project, rows, *two)
-    command.wait_until(out, lambda: made() >= 3)
+    command.wait_until(out, lambda: made() >= 2)
     for browser in command.children(first, "--type=renderer"):
         browser.kill()
-    command.wait_until(out, lambda: made() >= 6)
+    command.wait_until(out, lambda: made() >= 4)
     first.kill()
     assert end(first)[0] == -signal.SIGKILL
     kept = {path: path.stat().st_mtime_ns for path in out.glob("*.png")}
     assert len(kept) < MANY
 
     second = start(project, rows, *two)
-    command.wait_until(out, lambda: made() >= 8)
+    command.wait_until(out, lambda: made() >= 6)
     command.children(second, "spawn_main")[0].kill()
-    command.wait_until(out, lambda: made() >= 11)
+    command.wait_until(out, lambda: made() >= 8)
     second.kill()
     assert end(second)[0] == -signal.SIGKILL
     assert made() < MANY
