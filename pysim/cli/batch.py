@@ -150,7 +150,11 @@ def _progress(counts: Mapping[str, int]) -> Iterator[run.Done]:
         TextColumn("ETA"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+    # A row takes seconds, so that a guess needs minutes.
+    shown = Progress(
+        *columns, console=console, disable=not console.is_terminal, speed_estimate_period=300
+    )
+    with shown as progress:
         task = progress.add_task(
             "", total=sum(counts.values()), completed=counts.get("ok", 0), failed=""
         )

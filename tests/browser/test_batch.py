@@ -84,8 +84,11 @@ def test_a_batch_that_is_killed_twice_and_loses_browsers_and_workers_is_complete
     for browser in command.children(first, "--type=renderer"):
         browser.kill()
     command.wait_until(out, lambda: made() >= 4)
+    below = psutil.Process(first.pid).children(recursive=True)
     first.kill()
     assert end(first)[0] == -signal.SIGKILL
+    # Its workers and their browsers do not outlive it.
+    assert psutil.wait_procs(below, timeout=command.PATIENCE)[1] == []
     kept = {path: path.stat().st_mtime_ns for path in out.glob("*.png")}
     assert len(kept) < MANY
 
