@@ -13,6 +13,7 @@ from pysim.core.policy import Settings
 from pysim.driver import browsers, script
 from pysim.driver.errors import DriverError, OpenError
 from pysim.driver.exchange import UNREACHABLE
+from pysim.driver.fibers import callable_from_page
 from pysim.driver.launch import launch
 from pysim.driver.moment import Moment, milliseconds
 from pysim.driver.network import Network
@@ -42,8 +43,8 @@ class Session:
         self._raised: list[Exception] = []
         # A page of Chromium that has crashed leaves what it was asked without an answer.
         self.playwright_page.on("crash", lambda page: page.close())
-        self.playwright_page.expose_function("askTest", self._answer_call)
-        self.playwright_page.expose_function("askNetwork", self._answer_request)
+        self.playwright_page.expose_function("askTest", callable_from_page(self._answer_call))
+        self.playwright_page.expose_function("askNetwork", callable_from_page(self._answer_request))
         self.playwright_page.goto(f"{server.url}/driver.html")
         self.playwright_page.wait_for_function("window.driver", timeout=STARTS)
 

@@ -64,9 +64,9 @@ def test_fields_are_filled_and_typed_into(lab: OpenLab) -> None:
 def test_only_fields_that_are_enabled_take_text(lab: OpenLab) -> None:
     page = lab('<view id="a">a</view><input id="b" disabled/><input id="c" value="x"/>')
 
-    with pytest.raises(DriverError, match="'#a' is no input and no textarea"):
+    with pytest.raises(DriverError, match=r"'#a' is no input and no textarea"):
         page.fill("#a", "text")
-    with pytest.raises(DriverError, match="'#b' is disabled"):
+    with pytest.raises(DriverError, match=r"'#b' is disabled"):
         page.type("#b", "text")
     page.fill("#c", "")
 
@@ -108,14 +108,14 @@ def test_a_swipe_begins_in_the_middle(lab: OpenLab) -> None:
 
 @pytest.mark.parametrize("path", [[], [(1,)], [("a", "b")], [5]])
 def test_what_is_no_path_is_refused(lab: OpenLab, path: Any) -> None:
-    with pytest.raises(TypeError, match="is no path: give points"):
+    with pytest.raises(TypeError, match=r"is no path: give points"):
         lab(PAD).touch("#pad", path)
 
 
 def test_an_element_that_is_not_shown_cannot_be_swiped(lab: OpenLab) -> None:
     page = lab('<view id="a" style="display: none">a</view>')
 
-    with pytest.raises(DriverError, match="'#a' is not shown"):
+    with pytest.raises(DriverError, match=r"'#a' is not shown"):
         page.swipe("#a", x=10)
 
 
@@ -146,7 +146,7 @@ def test_a_page_is_pulled_down(lab: OpenLab) -> None:
 
 
 def test_a_page_that_does_not_refresh_is_not_pulled(lab: OpenLab) -> None:
-    with pytest.raises(DriverError, match="has no enablePullDownRefresh"):
+    with pytest.raises(DriverError, match=r"has no enablePullDownRefresh"):
         lab().pull_down()
 
 
@@ -158,7 +158,7 @@ def test_back_and_tabs(lab: OpenLab) -> None:
         "app.json": json.dumps({"pages": ["lab", "other", "deep"], "tabBar": bar}),
     }
     page = lab(files=files)
-    with pytest.raises(DriverError, match="no page to go back to"):
+    with pytest.raises(DriverError, match=r"no page to go back to"):
         page.back()
     with pytest.raises(DriverError, match=r"tab\(2\): the tabs are 0 to 1"):
         page.tab(2)
@@ -173,7 +173,7 @@ def test_back_and_tabs(lab: OpenLab) -> None:
 
 
 def test_without_a_tab_bar_there_is_no_tab(lab: OpenLab) -> None:
-    with pytest.raises(DriverError, match="has no tab bar"):
+    with pytest.raises(DriverError, match=r"has no tab bar"):
         lab().tab(0)
 
 
@@ -212,7 +212,7 @@ def test_the_device_is_turned(lab: OpenLab) -> None:
 
 
 def test_a_desktop_is_not_turned(lab: OpenLab) -> None:
-    with pytest.raises(DriverError, match="cannot be turned"):
+    with pytest.raises(DriverError, match=r"cannot be turned"):
         lab(settings={"profile": "pc"}).rotate()
 
 
