@@ -35,6 +35,12 @@ _ARTIFACTS = pytest.StashKey["Artifacts"]()
 _FOLDER = pytest.StashKey[Path]()
 _FAILED = pytest.StashKey[bool]()
 
+# Newer versions of pytest complain of a fixture that pytest-playwright has from another plug-in.
+_NOT_OURS = (
+    "ignore:Session-scoped fixtures defined as instance methods are deprecated.\\s+"
+    "Instance attributes set in the 'base_url':pytest.PytestDeprecationWarning"
+)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options."""
@@ -66,10 +72,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Have pytest-playwright use our choice of browsers."""
+    """Have pytest-playwright use our choice of browsers, and not warn of itself."""
     chosen = config.getoption("pysim_browser")
     if chosen and not config.getoption("browser", default=None):
         config.option.browser = chosen
+    config.addinivalue_line("filterwarnings", _NOT_OURS)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

@@ -14,6 +14,7 @@ from pysim.driver.files import Files, Storage
 from pysim.driver.network import Network
 from pysim.driver.page import Page
 from pysim.testing.goldens.assertion import AssertImage
+from tests.browser.testing.conftest import Run
 from tests.support import walkthrough
 
 PAGE = walkthrough.ROOT / "docs" / "testing.md"
@@ -40,6 +41,16 @@ def test_pictures_are_made_without_a_test(tmp_path: Path) -> None:
 
     pictures = sorted(path.name for path in (folder / "cards").glob("*.png"))
     assert pictures == ["01-Ada.png", "02-Grace.png", "03-Emmy.png"]
+
+
+def test_the_test_in_the_readme_passes(run: Run, team: Path) -> None:
+    (team / "examples").symlink_to(walkthrough.ROOT / "examples")
+    blocks = walkthrough.read(walkthrough.ROOT / "README.md", "Test")
+    [source] = [block.text for block in blocks if block.kind == "python"]
+
+    run(source, "--pysim-update-goldens").assert_outcomes(passed=1)
+
+    assert (team / "tests" / "goldens" / "chromium" / "poster.jpg").exists()
 
 
 def followed(place: Path, *sections: str) -> Path:
