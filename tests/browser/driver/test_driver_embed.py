@@ -24,8 +24,8 @@ def embed(browser: Browser, server: Server) -> Iterator[Embed]:
 def test_canvases_of_the_page_are_exported(embed: Embed) -> None:
     embed.evaluate(
         """() => new Promise((done) => {
-          document.body.innerHTML = `<div id="box"><canvas canvas-id="a" style="width: 20px; height: 10px">
-            </canvas></div>`;
+          document.body.innerHTML = `<div id="box">
+            <canvas canvas-id="a" style="width: 20px; height: 10px"></canvas></div>`;
           const context = tt.createCanvasContext('a');
           context.setFillStyle('#ff0000');
           context.fillRect(0, 0, 20, 10);
