@@ -1,21 +1,26 @@
-"""Take the pictures of the examples for the READMEs: each example in its device, and in use."""
+"""Take the pictures of the docs: each example in its device, and in use; a report of tests."""
 
 import math
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from PIL import Image
-from playwright.sync_api import Browser, FloatRect, expect, sync_playwright
+from playwright.sync_api import Browser, FloatRect, ViewportSize, expect, sync_playwright
 
 from pysim.driver import browsers
-from tests.support import servers
+from tests.support import servers, walkthrough
 from tests.support.examples import Example
 from tools import site
 from tools.command import ROOT, ToolError
 
-FOLDER = ROOT / "docs" / "examples"
+DOCS = ROOT / "docs"
+FOLDER = DOCS / "examples"
 SCALE = 2
+REPORT = ViewportSize(width=1280, height=720)
+REPORT_SCALE = 1.5
 MOST_BYTES = 250_000
 # The edge of the device lies outside of its box.
 EDGE = 1
@@ -40,14 +45,30 @@ def main() -> int:
     with servers.serve(built) as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(**_launch_options())
         for name, use in _USES.items():
-            file = FOLDER / f"{name}.png"
-            file.write_bytes(_packed(_taken(browser, url, name, use)))
-            size = file.stat().st_size
-            if size > MOST_BYTES:
-                raise ToolError(f"{file} has {size} bytes; a README should not load as many")
-            print(f"{file.relative_to(ROOT)}: {size / 1000:.0f} kB")
+            _write(FOLDER / f"{name}.png", _taken(browser, url, name, use))
+        _write(DOCS / "testing-report.png", _report(browser))
         browser.close()
     return 0
+
+
+def _write(file: Path, picture: bytes) -> None:
+    file.write_bytes(_packed(picture))
+    size = file.stat().st_size
+    if size > MOST_BYTES:
+        raise ToolError(f"{file} has {size} bytes; a README should not load as many")
+    print(f"{file.relative_to(ROOT)}: {size / 1000:.0f} kB")
+
+
+def _report(browser: Browser) -> bytes:
+    """Do what docs/testing.md says as far as its golden that fails, and show the report of that."""
+    with TemporaryDirectory() as place:
+        folder = Path(place) / "new"
+        folder.mkdir()
+        steps = walkthrough.read(DOCS / "testing.md", "2.", "3.", "4.", "5.")
+        walkthrough.follow(steps, folder, walkthrough.from_checkout(Path(place)))
+        page = browser.new_page(viewport=REPORT, device_scale_factor=REPORT_SCALE)
+        page.goto((folder / "pysim-report" / "index.html").as_uri())
+        return page.screenshot()
 
 
 def _launch_options() -> dict[str, Any]:
