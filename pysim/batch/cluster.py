@@ -85,7 +85,13 @@ def start(order: Order, scheduler: str = "", workers: int = 0) -> Iterator[Clust
         stack.enter_context(dask.config.set(_QUIET))
         client = stack.enter_context(_theirs(scheduler) if scheduler else _own(workers))
         name = f"pysim-{uuid.uuid4()}"
-        client.register_plugin(Pictures(order, own=not scheduler), name=name)
+        try:
+            client.register_plugin(Pictures(order, own=not scheduler), name=name)
+        except ImportError as error:
+            raise ClusterError(
+                f"The workers of {scheduler} lack something: {error}. They need "
+                "pysim-gadget[batch], and the same version of it as here."
+            ) from error
         try:
             yield Cluster(client, name)
         finally:

@@ -64,7 +64,7 @@ def identity(order: Order) -> str:
 def work(journal: Journal, workers: Workers, done: Done) -> None:
     """Have all pending rows done; `done` hears the status of each once it is kept.
 
-    Raises NoBrowserError, LostError, and whatever `workers` raises, when nothing can be expected any more.
+    Raises NoBrowserError, LostError and whatever `workers` raises when nothing is to be expected.
     """
     for planned, picture in _made(journal.pending(), workers):
         journal.save(planned, picture)
