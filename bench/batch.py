@@ -20,7 +20,7 @@ from pysim.batch.project import Project
 from pysim.batch.work import Order
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "qrcode"
-REQUEST = Request(page="pages/code/code", canvas="code", wait="page.data.content")
+REQUEST = Request(page="pages/code/code", canvas="code", wait="page.data.content", patience=60_000)
 ROUNDS = 3
 
 

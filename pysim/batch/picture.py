@@ -15,7 +15,7 @@ from pysim.driver.session import Session
 
 Status = Literal["ok", "open", "wait", "api", "crash", "hang", "pending"]
 """How it went: the picture is there; the page did not start; what was waited for never came; the
-API failed; the browser or its worker died; nothing was heard any more; nobody has tried yet."""
+API failed or did not answer; the browser or its worker died; nothing was heard any more; nobody has tried yet."""
 
 _FILE_TYPES = {".png": "png", ".jpg": "jpg", ".jpeg": "jpg"}
 
@@ -59,7 +59,7 @@ class Picture:
     ms: int = 0
     errors: tuple[str, ...] = ()
     answer: Mapping[str, Any] = field(default_factory=dict)
-    """What the API gave."""
+    """What the API gave; empty if it did not answer."""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -77,7 +77,7 @@ def take(
 ) -> Picture:
     """Open the page with `query`, besides the request's own, and `data`; wait, and export.
 
-    Raises DriverError if the browser no longer answers.
+    Raises DriverError if the browser dies just when it is asked what was said.
     """
     start = time.monotonic()
     errors: tuple[str, ...] = ()
@@ -109,7 +109,11 @@ def take(
     except DriverError as error:
         errors = tuple(str(line) for line in page.errors)
         return picture("wait", str(error))
-    export = page.export(request.canvas, within=request.within, **request.options)
-    errors = tuple(str(line) for line in page.errors)
+    try:
+        export = page.export(request.canvas, within=request.within, **request.options)
+        errors = tuple(str(line) for line in page.errors)
+    except DriverError as error:
+        # Such as one that does not answer: there is nothing that the API has said.
+        return picture("api", str(error))
     err_msg = str(export.get("errMsg", ""))
     return picture("ok" if export.ok else "api", err_msg, export)

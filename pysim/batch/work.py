@@ -22,6 +22,8 @@ from pysim.driver.session import STARTS, Session
 
 _IDLE = 60
 """Seconds."""
+_TRIES = 2
+"""For a mini-program that does not answer in a browser that does."""
 
 
 class NoBrowserError(Exception):
@@ -79,9 +81,12 @@ class Pictures(WorkerPlugin):
         data = {order.data: dict(cells)} if order.data else None
 
         def work(session: Session) -> Picture:
-            picture = take(session, self._folder, request, cells, data)
-            if picture.status in {"open", "wait"} and not is_alive(session):
-                raise DriverError(picture.err_msg)
+            for _ in range(_TRIES):
+                picture = take(session, self._folder, request, cells, data)
+                if picture.status != "ok" and not is_alive(session):
+                    raise DriverError(picture.err_msg)
+                if picture.status != "api" or picture.answer:
+                    break
             return picture
 
         try:

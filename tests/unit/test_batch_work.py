@@ -40,6 +40,8 @@ class Page:
 
     def export(self, canvas: str, *, within: str, **options: Any) -> Export:
         self.session.said.append(f"export {canvas} in {within!r} with {options}")
+        if canvas == "silent":
+            raise DriverError("it did not answer")
         ok = canvas == "c"
         result = Result({"errMsg": "fine" if ok else "failed"}, ok=ok)
         return Export(result, b"picture" if ok else None)
@@ -127,6 +129,14 @@ def test_what_the_api_says_is_in_the_picture(worker: Make) -> None:
     made = worker(Session(nothing), canvas="other").make("a.png", {})
 
     assert (made.status, made.err_msg, made.data) == ("api", "failed", b"")
+
+
+def test_a_page_that_does_not_answer_is_opened_once_more(worker: Make) -> None:
+    session = Session(nothing)
+    made = worker(session, canvas="silent").make("a.png", {})
+
+    assert (made.status, made.err_msg) == ("api", "it did not answer")
+    assert [said.split()[0] for said in session.said] == ["open", "export"] * 2
 
 
 def test_a_page_that_does_not_start(worker: Make) -> None:
