@@ -15,7 +15,8 @@ from pysim.driver.session import Session
 
 Status = Literal["ok", "open", "wait", "api", "crash", "hang", "pending"]
 """How it went: the picture is there; the page did not start; what was waited for never came; the
-API failed or did not answer; the browser or its worker died; nothing was heard any more; nobody has tried yet."""
+API failed or did not answer; the browser or its worker died; nothing was heard any more; nobody
+has tried yet."""
 
 _FILE_TYPES = {".png": "png", ".jpg": "jpg", ".jpeg": "jpg"}
 
