@@ -4,6 +4,7 @@ import filecmp
 import gzip
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 from tools import core_wheel, fonts, licences, sizes
@@ -21,6 +22,8 @@ _PYODIDE_FILES = (
     "pyodide-lock.json",
 )
 _WASM = ROOT / "tools" / "wasm"
+_COMPILED = CACHE / "compiled"
+_LIBRARIES = ("_imaging", "_imagingmath")
 # The runtime changes only with its pinned version.
 _RUNTIME = (WEB / "package-lock.json", _WASM / "pyodide.mjs")
 
@@ -55,8 +58,10 @@ def main(out: str) -> int:
 def build(out: Path = SITE) -> Path:
     """Bring `out` up to date and return it; raise ToolError if a step fails."""
     wheels = _wheels()
-    snapshot = _snapshot(wheels)
-    runtime = [_PYODIDE / name for name in _PYODIDE_FILES] + [snapshot, *wheels]
+    # Linked in this order, in the build as in browsers.
+    libraries = _libraries()
+    snapshot = _snapshot(libraries, wheels)
+    runtime = [_PYODIDE / name for name in _PYODIDE_FILES] + [snapshot, *libraries, *wheels]
 
     (out / "runtime").mkdir(parents=True, exist_ok=True)
     for old in set((out / "runtime").iterdir()) - {out / "runtime" / f.name for f in runtime}:
@@ -78,19 +83,13 @@ def build(out: Path = SITE) -> Path:
 
 def _wheels() -> list[Path]:
     """Return the byte-compiled wheels of Pillow and of the core."""
-    pillow = sorted((ROOT / "pillow").glob("pillow-*.whl"))
-    if len(pillow) != 1:
-        raise ToolError(
-            f"pillow/ must hold one wheel of Pillow for Pyodide, but has {len(pillow)}: "
-            "build it with `python3 build.py pillow`"
-        )
+    pillow = _pillow()
     source = CACHE / core_wheel.NAME
-    folder = CACHE / "compiled"
-    compiled = [folder / pillow[0].name, folder / core_wheel.NAME]
+    compiled = [_COMPILED / pillow.name, _COMPILED / core_wheel.NAME]
     compiler = _WASM / "compile_wheels.py"
 
     def compile_wheel(plain: Path, result: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        _COMPILED.mkdir(parents=True, exist_ok=True)
         names = [path.relative_to(ROOT) for path in (compiler, plain, result)]
         run(["node", _WASM / "run.mjs", *names])
 
@@ -101,9 +100,9 @@ def _wheels() -> list[Path]:
     tools = [*_RUNTIME, _WASM / "run.mjs", compiler]
     step(
         "pillow",
-        inputs=[*tools, pillow[0]],
+        inputs=[*tools, pillow],
         outputs=[compiled[0]],
-        action=lambda: compile_wheel(pillow[0], compiled[0]),
+        action=lambda: compile_wheel(pillow, compiled[0]),
     )
     step(
         "core",
@@ -114,27 +113,49 @@ def _wheels() -> list[Path]:
     return compiled
 
 
-def _snapshot(wheels: list[Path]) -> Path:
-    """Return a gzipped memory snapshot with what `wheels` import of the standard library."""
-    modules = CACHE / "modules.json"
+def _pillow() -> Path:
+    wheels = sorted((ROOT / "pillow").glob("pillow-*.whl"))
+    if len(wheels) != 1:
+        raise ToolError(
+            f"pillow/ must hold one wheel of Pillow for Pyodide, but has {len(wheels)}: "
+            "build it with `python3 build.py pillow`"
+        )
+    return wheels[0]
+
+
+def _libraries() -> list[Path]:
+    """Return those libraries of Pillow that the core uses."""
+    with zipfile.ZipFile(_pillow()) as wheel:
+        names = [
+            next(name for name in wheel.namelist() if name.startswith(f"PIL/{library}."))
+            for library in _LIBRARIES
+        ]
+        libraries = [_COMPILED / Path(name).name for name in names]
+        for name, library in zip(names, libraries, strict=True):
+            library.write_bytes(wheel.read(name))
+    return libraries
+
+
+def _snapshot(libraries: list[Path], wheels: list[Path]) -> Path:
+    """Return a gzipped snapshot of the memory of a Python that has imported the core."""
     raw = CACHE / "snapshot.raw"
     snapshot = CACHE / "snapshot.bin"
 
     def save_memory() -> None:
-        run(["node", _WASM / "snapshot.mjs", modules, raw])
+        run(["node", _WASM / "snapshot.mjs", raw, *libraries, *wheels])
         # Half of the memory is zeros, and few hosts compress a type that they do not know.
         snapshot.write_bytes(gzip.compress(raw.read_bytes(), mtime=0))
         raw.unlink()
 
     step(
-        "imports",
-        inputs=[*_RUNTIME, _WASM / "imports.mjs", *wheels],
-        outputs=[modules],
-        action=lambda: run(["node", _WASM / "imports.mjs", modules, *wheels]),
-    )
-    step(
         "snapshot",
-        inputs=[*_RUNTIME, _WASM / "snapshot.mjs", modules, Path(__file__)],
+        inputs=[
+            *_RUNTIME,
+            *(_WASM / name for name in ("snapshot.mjs", "fill.py")),
+            *libraries,
+            *wheels,
+            Path(__file__),
+        ],
         outputs=[snapshot],
         action=save_memory,
     )

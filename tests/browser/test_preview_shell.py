@@ -480,7 +480,7 @@ def test_python_that_cannot_start_is_a_crash_with_a_restart(
 ) -> None:
     page = preview(project.url, wait=False)
     page.context.route(
-        "**/snapshot.bin",
+        "**/pyodide.asm.wasm",
         lambda route: route.fulfill(body=b"x" * len(route.fetch().body())),
     )
     page.reload()

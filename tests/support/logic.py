@@ -15,6 +15,9 @@ async ({ site, sources, scripts, files, settings, items, damaged }) => {
   const manifest = await (await fetch(`${site}/runtime/manifest.json`)).json();
   const load = async ({ name }) => [name, await (await fetch(`${site}/runtime/${name}`)).blob()];
   const runtime = Object.fromEntries(await Promise.all(manifest.map(load)));
+  const zipped = runtime['snapshot.bin'].stream();
+  const memory = zipped.pipeThrough(new DecompressionStream('gzip'));
+  runtime['snapshot.bin'] = await new Response(memory).blob();
   for (const [name, text] of Object.entries(damaged)) {
     if (text === null) delete runtime[name];
     else runtime[name] = new Blob([text]);

@@ -38,6 +38,9 @@ async ({ site, sources }) => {
   const fetched = async ({ name }) =>
     [name, await (await fetch(`${site}/runtime/${name}`)).blob()];
   const runtime = Object.fromEntries(await Promise.all(manifest.map(fetched)));
+  const zipped = runtime['snapshot.bin'].stream();
+  const memory = zipped.pipeThrough(new DecompressionStream('gzip'));
+  runtime['snapshot.bin'] = await new Response(memory).blob();
   const compiler = new CompilerClient(`${site}/compile.js`);
   const parts = { view: sources.view, logic: source(sources.driver + sources.logic) };
   document.body.replaceChildren();

@@ -30,7 +30,8 @@ def compile_wheel(source: Path, target: Path) -> None:
         files = dict(
             compiled(name, wheel.read(name)) if name.endswith(".py") else (name, wheel.read(name))
             for name in names
-            if name != record_name
+            # Libraries are linked before Python starts, so they travel beside the wheel.
+            if name != record_name and not name.endswith(".so")
         )
     files[record_name] = record(files, record_name).encode()
     # Not compressed: hosts do that better, and the browser's Python would take 0.1 s to undo it.

@@ -24,10 +24,8 @@ export interface Bridge extends PyProxy {
 
 export type Report = (progress: Omit<Progress, 'type'>) => void;
 
-const SITE_PACKAGES = '/lib/python3.14/site-packages';
-
-/** Needed at the first picture; better now than then. */
-const EARLY_IMPORTS = ['PIL.PngImagePlugin', 'PIL.JpegImagePlugin'];
+/** Where wheels and libraries are for Python: the snapshot knows them by these names. */
+const FOLDER = '/lib';
 
 /** Boot from what `open` gives; rejects with a sentence that says what could not be had or done. */
 export async function boot(
@@ -54,15 +52,11 @@ export async function boot(
   const [pyodide, ...archives] = await parts;
 
   enter('import');
+  // What the snapshot does not hold is imported from the wheels as they are.
   for (const [index, archive] of archives.entries()) {
-    attempt(`${wheels[index]} could not be unpacked`, () =>
-      pyodide.unpackArchive(archive, 'wheel', { extractDir: SITE_PACKAGES }),
-    );
+    pyodide.FS.writeFile(`${FOLDER}/${wheels[index]}`, new Uint8Array(archive), { canOwn: true });
   }
-  return attempt('the Python core could not be imported', () => {
-    for (const name of EARLY_IMPORTS) pyodide.pyimport(name).destroy();
-    return pyodide.pyimport('pysim.browser');
-  });
+  return attempt('the Python core could not be imported', () => pyodide.pyimport('pysim.browser'));
 }
 
 type Options = NonNullable<Parameters<typeof loadPyodide>[0]>;
@@ -70,24 +64,27 @@ type Emscripten = { default: NonNullable<Options['createPyodideModule']> };
 
 async function startPyodide(files: RuntimeFiles): Promise<PyodideAPI> {
   const lockFileContents = files.response('pyodide-lock.json').then((response) => response.json());
-  const _loadSnapshot = gunzip(files.response('snapshot.bin'));
+  const _loadSnapshot = files.memory();
   // What fails is told where it is used, which may be a moment later.
   for (const early of [lockFileContents, _loadSnapshot]) early.catch(() => {});
-  const [{ loadPyodide }, { default: createPyodideModule }] = (await Promise.all([
+  const [{ loadPyodide }, { default: create }] = (await Promise.all([
     files.module('pyodide.mjs'),
     files.module('pyodide.asm.mjs'),
   ])) as [typeof import('pyodide'), Emscripten];
+  // Linked before Python starts, in the same order as when the snapshot was taken, libraries get the
+  // addresses that it has for them.
+  const libraries = files.names.filter((name) => name.endsWith('.so'));
+  const linked = {
+    dynamicLibraries: libraries.map((name) => `${FOLDER}/${name}`),
+    locateFile: (path: string) => `${files.base}${path.slice(FOLDER.length + 1)}`,
+  };
+  const createPyodideModule: typeof create = (settings) => create(Object.assign(settings, linked));
   const options = { indexURL: files.base, lockFileContents, _loadSnapshot, createPyodideModule };
   try {
     return await fetchingFrom(files, () => loadPyodide(options));
   } catch (error) {
     throw failure(`Pyodide could not be started from ${files.base}`, error);
   }
-}
-
-async function gunzip(response: Promise<Response>): Promise<ArrayBuffer> {
-  const { body } = await response;
-  return new Response(body?.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
 }
 
 /** Do `step`; if it fails, `problem` says which step it was. */
@@ -105,12 +102,13 @@ function failure(problem: string, cause: unknown): Error {
 
 /**
  * Run `job`, which fetches files of the runtime, on what is here already or on its way.
- * Rejects, too, if its WebAssembly cannot be compiled: Pyodide only warns of that and then waits
- * for ever.
+ * Rejects, too, if its WebAssembly cannot be compiled or a library cannot be linked: Pyodide only
+ * warns of the one, nobody hears of the other, and it waits for ever.
  */
 function fetchingFrom<T>(files: RuntimeFiles, job: () => Promise<T>): Promise<T> {
   const { fetch } = globalThis;
   const { instantiateStreaming } = WebAssembly;
+  const ended = new AbortController();
   return new Promise<T>((resolve, reject) => {
     globalThis.fetch = (input, init) => {
       const { href } = new URL(input instanceof Request ? input.url : input);
@@ -127,9 +125,11 @@ function fetchingFrom<T>(files: RuntimeFiles, job: () => Promise<T>): Promise<T>
         }
       },
     });
+    addEventListener('unhandledrejection', ({ reason }) => reject(reason), ended);
     job().then(resolve, reject);
   }).finally(() => {
     globalThis.fetch = fetch;
     Object.assign(WebAssembly, { instantiateStreaming });
+    ended.abort();
   });
 }

@@ -1,6 +1,12 @@
 /** Downloads of the runtime: all at once, counted, checked, each handed on as it arrives. */
 
-import { type CountListener, contentType, type RuntimeFiles } from './runtime-files';
+import {
+  type CountListener,
+  contentType,
+  type RuntimeFiles,
+  SNAPSHOT,
+  unzipped,
+} from './runtime-files';
 
 interface ManifestEntry {
   name: string;
@@ -59,6 +65,10 @@ class Downloads implements RuntimeFiles {
 
   async bytes(name: string): Promise<ArrayBuffer> {
     return (await this.response(name)).arrayBuffer();
+  }
+
+  async memory(): Promise<ArrayBuffer> {
+    return unzipped((await this.response(SNAPSHOT)).body).arrayBuffer();
   }
 
   module(name: string): Promise<unknown> {

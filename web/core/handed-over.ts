@@ -1,6 +1,6 @@
 /** Files of the runtime that somebody else has fetched: a thread without network starts from them. */
 
-import { type CountListener, contentType, type RuntimeFiles } from './runtime-files';
+import { type CountListener, contentType, type RuntimeFiles, SNAPSHOT } from './runtime-files';
 
 export class HandedOver implements RuntimeFiles {
   /** Nothing is there: whoever asks below it is answered from memory. */
@@ -28,6 +28,11 @@ export class HandedOver implements RuntimeFiles {
 
   async bytes(name: string): Promise<ArrayBuffer> {
     return this.file(name).arrayBuffer();
+  }
+
+  /** It was unzipped by whoever hands it over, once for all. */
+  async memory(): Promise<ArrayBuffer> {
+    return this.bytes(SNAPSHOT);
   }
 
   async module(name: string): Promise<unknown> {

@@ -17,8 +17,18 @@ export interface RuntimeFiles {
   /** The response that brings file `name`; its body can be read once. */
   response(name: string): Promise<Response>;
   bytes(name: string): Promise<ArrayBuffer>;
+  /** The memory that Python starts with. */
+  memory(): Promise<ArrayBuffer>;
   /** The exports of the JavaScript module `name`. */
   module(name: string): Promise<unknown>;
+}
+
+/** The file of the memory, which travels zipped. */
+export const SNAPSHOT = 'snapshot.bin';
+
+/** What `body` was before it was zipped. */
+export function unzipped(body: ReadableStream<BufferSource> | null): Response {
+  return new Response(body?.pipeThrough(new DecompressionStream('gzip')));
 }
 
 const CONTENT_TYPES: Record<string, string> = {

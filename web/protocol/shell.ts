@@ -22,7 +22,7 @@ import type { MockedCall, Settle, TestAnswer, TestRequest, TestSetup } from './t
 export interface Run {
   compiled: Compiled;
   files: ProjectFiles;
-  /** Files of the Python runtime by name, and their order in the manifest. */
+  /** Files of the Python runtime by name, in the order of the manifest; the snapshot is unzipped. */
   runtime: Record<string, Blob>;
   settings: Settings;
   /** Those to write in, if it is not in those of the machine. */

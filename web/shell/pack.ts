@@ -1,10 +1,10 @@
 /** What every run is made of, fetched once: the scripts of the frame and the Python runtime. */
 
-import { contentType } from '../core/runtime-files';
+import { contentType, SNAPSHOT, unzipped } from '../core/runtime-files';
 import type { Parts } from './frame';
 
 export interface Pack extends Parts {
-  /** By name, in the order of the manifest. */
+  /** By name, in the order of the manifest; the snapshot is unzipped. */
   runtime: Record<string, Blob>;
 }
 
@@ -68,8 +68,19 @@ async function fetchWhole(
     count(chunk.value.byteLength);
   }
   const whole = new Blob(chunks, { type: contentType(name) });
-  if (whole.size === bytes) return [name, whole];
-  throw unavailable(response.url, new Error(`got ${whole.size} of ${bytes} bytes`));
+  if (whole.size !== bytes) {
+    throw unavailable(response.url, new Error(`got ${whole.size} of ${bytes} bytes`));
+  }
+  return [name, name === SNAPSHOT ? await unzip(whole, response.url) : whole];
+}
+
+/** Once here, so that no run has to. */
+async function unzip(file: Blob, url: string): Promise<Blob> {
+  try {
+    return await unzipped(file.stream()).blob();
+  } catch (error) {
+    throw unavailable(url, error);
+  }
 }
 
 async function fetched(name: string, folder: URL, signal?: AbortSignal): Promise<Response> {
