@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
@@ -96,8 +97,14 @@ def worker(tmp_path: Path) -> Iterator[Make]:
 
         yield start
         for plugin in plugins:
-            asyncio.run(plugin.teardown(cast("Worker", None)))
+            end(plugin)
     assert list((tmp_path / "worker").iterdir()) == []
+
+
+def end(plugin: Pictures) -> None:
+    """End a plug-in in another thread: in this one other tests may have a loop of Playwright."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(plugin.teardown(cast("Worker", None)))).result()
 
 
 def nothing() -> None:
