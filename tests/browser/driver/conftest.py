@@ -69,7 +69,7 @@ def lab(driver: Session, folder: Callable[[Files], Path]) -> Iterator[OpenLab]:
             **(files or {}),
         }
         page = driver.open(folder(written), **how)
-        page.timeout = 5000
+        page.timeout = 30_000  # on a busy machine
         return page
 
     yield open_page

@@ -21,9 +21,7 @@ def start(page: Page, call: str) -> None:
 
 @pytest.fixture
 def page(lab: OpenLab) -> Page:
-    page = lab(js="globalThis.ended = null; Page({})")
-    page.timeout = 3000
-    return page
+    return lab(js="globalThis.ended = null; Page({})")
 
 
 def test_a_modal_is_seen_and_answered(page: Page) -> None:
@@ -84,14 +82,14 @@ def test_one_that_is_open_is_answered_at_once(page: Page) -> None:
 
 def test_what_does_not_come_is_told(page: Page) -> None:
     assert (page.dialog, page.toast, page.album) == (None, None, [])
-    page.timeout = 100
+    patience, page.timeout = page.timeout, 100
     with pytest.raises(DriverError, match=r"No dialog has come within 0.1 s; none is open"):
         page.wait_for_dialog()
     with pytest.raises(DriverError, match=r"no dialog of the kind 'menu'; kinds: modal, action"):
         page.answer("menu")  # type: ignore[arg-type]
 
+    page.timeout = patience
     start(page, "tt.showModal({ title: 'a', content: '' })")
-    page.timeout = 3000
     page.wait_for_dialog("modal")
     page.timeout = 100
     with pytest.raises(DriverError, match=r"No preview has come within 0.1 s; modal is open"):

@@ -79,7 +79,7 @@ def test_an_error_that_does_not_come_fails(lab: OpenLab) -> None:
 
     with pytest.raises(AssertionError, match=r"matched 'bang'; there were: .*boom"):
         fail_with(page, "bang")
-    page.timeout = 5000
+    page.timeout = 30_000
     with pytest.raises(AssertionError, match=re.escape(r"matched 'b\\wng'")):
         fail_with(page, re.compile(r"b\wng"))
 
