@@ -161,6 +161,7 @@ export class Driver {
     this.preview = undefined;
     this.performer = undefined;
     preview?.kill();
+    this.network.asks = false;
     this.dialogs.forget();
     this.ui.forget();
     await performer?.clear();
@@ -328,8 +329,11 @@ export class Driver {
   private async mocked({ api, options, asks }: MockedCall): Promise<Resume['result']> {
     const call = toTest(options).then((told) => ({ api, options: told }));
     this.calls.push(call);
-    if (!asks) return {};
-    return fromTest(await asked.askTest(api, (await call).options)) as Resume['result'];
+    const { preview } = this;
+    const { options: told } = await call;
+    // It may have ended meanwhile.
+    if (!asks || preview !== this.preview) return {};
+    return fromTest(await asked.askTest(api, told)) as Resume['result'];
   }
 
   private screenOf({ path }: OpenPage, compiled: Compiled): Screen {

@@ -36,7 +36,9 @@ export class Network {
     const noted = notedOf(request);
     this.requests.push(noted);
     if (!this.asks) return undefined;
-    const reply = await Promise.race([noted.then(this.ask), aborted(job.signal)]);
+    // One that ended meanwhile is not asked for any more.
+    const asked = noted.then((told) => (this.asks ? this.ask(told) : null));
+    const reply = await Promise.race([asked, aborted(job.signal)]);
     if (!reply) return undefined;
     return request.kind === 'fetch' ? fetched(reply) : transferred(reply, job);
   }
