@@ -1,11 +1,12 @@
 """Drive the page that previews a mini-program."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlencode
 
-from playwright.sync_api import Browser, FrameLocator, Page
+from playwright.sync_api import Browser, FrameLocator, Locator, Page
 
 STARTS = 90_000
 """Ms that Python may take on a busy machine."""
@@ -47,6 +48,20 @@ def wait_for(page: Page, *states: str) -> dict[str, Any]:
 def inside(page: Page) -> FrameLocator:
     """Return the document of the run's frame."""
     return page.frame_locator(".window iframe")
+
+
+def tap(page: Page, selector: str) -> None:
+    inside(page).locator(selector).click()
+
+
+def count(page: Page) -> Locator:
+    """Return the number that the page of MINIMAL shows, and to which a tap on it adds one."""
+    return inside(page).locator("#count")
+
+
+def rows(page: Page, text: str | re.Pattern[str]) -> Locator:
+    """Return the lines that the preview's console shows with `text`."""
+    return page.locator(".log-item", has_text=text)
 
 
 def said(page: Page, wanted: str) -> list[Any]:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.support import preview
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PATIENCE = 60_000
 """ms until Python has started, on a busy machine."""
 PATHS = ["app.js", "app.json", "strange.html"]
