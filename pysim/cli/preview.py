@@ -62,11 +62,14 @@ def preview(
         project = LiveProject(directory, terminal)
         told = {"project": run.project_address(project), **query}
         url = f"{address.origin(listener)}/preview.html?{_encoded(told)}"
-        terminal.greet(project.listing, url, open_to_all=not address.is_loopback(listener))
-        if open_browser:
-            # Some browsers return only when they are closed.
-            threading.Thread(target=webbrowser.open, args=[url], daemon=True).start()
-        run.serve(project, built, listener, host)
+
+        def started() -> None:
+            terminal.greet(project.listing, url, open_to_all=not address.is_loopback(listener))
+            if open_browser:
+                # Some browsers return only when they are closed.
+                threading.Thread(target=webbrowser.open, args=[url], daemon=True).start()
+
+        run.serve(project, built, listener, host, started)
     except KeyboardInterrupt:
         terminal.end()
 

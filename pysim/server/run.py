@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -23,9 +23,18 @@ _PATIENCE = 3
 """Seconds for what is being sent when the user ends it."""
 
 
-def serve(project: LiveProject, site: Path, listener: socket.socket, host: str) -> None:
-    """Serve until a signal; SIGINT is raised as KeyboardInterrupt once everything has ended."""
-    _Server(config(application(project, site, host)), project).run([listener])
+def serve(
+    project: LiveProject,
+    site: Path,
+    listener: socket.socket,
+    host: str,
+    started: Callable[[], None],
+) -> None:
+    """Serve until a signal; SIGINT is raised as KeyboardInterrupt once everything has ended.
+
+    `started` is called as soon as a signal ends all of it in order.
+    """
+    _Server(config(application(project, site, host, started)), project).run([listener])
 
 
 def config(app: Starlette) -> uvicorn.Config:
@@ -57,12 +66,15 @@ def project_mount(project: LiveProject) -> Mount:
     return Mount(f"/{_PROJECTS}/{project.id}/{{name}}", routes=project_routes(project))
 
 
-def application(project: LiveProject, site: Path, host: str) -> Starlette:
+def application(
+    project: LiveProject, site: Path, host: str, started: Callable[[], None] = lambda: None
+) -> Starlette:
     """Return what answers requests; it watches the project while it is up."""
 
     @asynccontextmanager
     async def watching(_: Starlette) -> AsyncIterator[None]:
         watcher = asyncio.create_task(watch(project))
+        started()
         yield
         project.close()
         await watcher

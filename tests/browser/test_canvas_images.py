@@ -2,7 +2,7 @@
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from tests.support import drive
 from tests.support.canvas_page import (
@@ -113,7 +113,8 @@ def test_failing_is_named_and_all_else_goes_on(blank_page: Page) -> None:
 
 
 def test_too_slow_is_named_and_all_else_goes_on(blank_page: Page) -> None:
-    blank_page.route("**/never.png", lambda _route: None)
+    asked: list[Route] = []
+    blank_page.route("**/never.png", asked.append)
     lines = lines_of(blank_page)
 
     found = image(
@@ -129,6 +130,8 @@ def test_too_slow_is_named_and_all_else_goes_on(blank_page: Page) -> None:
 
     assert colors(found) == {RED: 100}
     assert any("never.png" in line and "100 ms" in line for line in lines), lines
+    for route in asked:
+        route.abort()
 
 
 def _draw(blank_page: Page, path: str) -> Image.Image:
