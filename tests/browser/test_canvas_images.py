@@ -114,7 +114,11 @@ def test_failing_is_named_and_all_else_goes_on(blank_page: Page) -> None:
 
 def test_too_slow_is_named_and_all_else_goes_on(blank_page: Page) -> None:
     asked: list[Route] = []
-    blank_page.route("**/never.png", asked.append)
+
+    def leave_waiting(route: Route) -> None:
+        asked.append(route)
+
+    blank_page.route("**/never.png", leave_waiting)
     lines = lines_of(blank_page)
 
     found = image(
