@@ -38,7 +38,7 @@ import pytest
 def test_card(miniprogram, number):
     page = miniprogram("card").open("pages/card", query={{"number": number}})
     page.wait_for("page.data.drawn")
-    assert page.export("card").image.getpixel((5, 5)) == (255, 0, 0, 255)
+    assert page.export("card").image.getpixel((5, 5)) == (255, 0, 0)
 """
 # Notes when each test of a process ended.
 CONFTEST = """
