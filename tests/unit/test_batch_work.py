@@ -185,6 +185,7 @@ def test_no_browser_concerns_all_rows(worker: Make) -> None:
 
 
 def test_a_session_lives_as_long_as_its_page_answers() -> None:
+    # The stand-in of this file has what is looked at, and no more.
     assert is_alive(Session(nothing))  # type: ignore[arg-type]
     assert not is_alive(Session(nothing, lives=False))  # type: ignore[arg-type]
 

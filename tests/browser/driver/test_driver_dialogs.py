@@ -86,7 +86,7 @@ def test_what_does_not_come_is_told(page: Page) -> None:
     with pytest.raises(DriverError, match=r"No dialog has come within 0.1 s; none is open"):
         page.wait_for_dialog()
     with pytest.raises(DriverError, match=r"no dialog of the kind 'menu'; kinds: modal, action"):
-        page.answer("menu")  # type: ignore[arg-type]
+        page.answer("menu")  # type: ignore[arg-type]  # what is wrong on purpose
 
     page.timeout = patience
     start(page, "tt.showModal({ title: 'a', content: '' })")
@@ -128,7 +128,7 @@ def test_only_files_are_given_and_only_to_a_picker(page: Page) -> None:
     with pytest.raises(DriverError, match=r"modal takes no files; only pickImages does"):
         page.wait_for_dialog().give(b"bytes")
     with pytest.raises(TypeError, match=r"3 is no file: give a path, bytes or a picture"):
-        page.give(3)  # type: ignore[arg-type]
+        page.give(3)  # type: ignore[arg-type]  # likewise
     with pytest.raises(FileNotFoundError):
         page.give("nowhere.png")
 
